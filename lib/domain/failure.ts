@@ -1,0 +1,48 @@
+import type { DialectId } from "./cloud";
+
+/** Why a call to a cloud failed, told apart by what somebody can do about it. */
+export const FAILURE_KINDS = [
+  "unknown-key",
+  "wrong-secret",
+  "expired-token",
+  "clock-skew",
+  "forbidden",
+  "address-refused",
+  "not-opened",
+  "not-found",
+  "not-applicable",
+  "unknown-region",
+  "rate-limited",
+  "unavailable",
+  "network",
+  "tls",
+  "timeout",
+  "unexpected-answer",
+  "rejected-request",
+  "cancelled",
+  "internal",
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+/** A failure as it is stored and shown: plain data, never the cloud's message, which may repeat what we signed. */
+export type Failure = {
+  kind: FailureKind;
+  dialect: DialectId;
+  operation: string;
+  httpStatus: number | null;
+  /** The cloud's own code, e.g. `AuthFailure.SecretIdNotFound`. */
+  code: string | null;
+  /** The cloud's request id, for its support desk. */
+  requestId: string | null;
+  /** The permission to grant, when the kind is `forbidden` and the cloud or its contract names it. */
+  action: string | null;
+  /** How far our clock is from the cloud's, milliseconds, when the kind is `clock-skew` and it could be told. */
+  skewMs: number | null;
+  /** How long the cloud asked us to wait, milliseconds. */
+  retryAfterMs: number | null;
+};
+
+/** Refusals of the key itself: trying again with the same key cannot help. */
+export function refusesKey(kind: FailureKind): boolean {
+  return kind === "unknown-key" || kind === "wrong-secret" || kind === "expired-token";
+}

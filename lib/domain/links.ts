@@ -1,0 +1,13 @@
+import type { ImageRef } from "./image";
+import { type ImageFilter, writeFilter } from "./image-filter";
+
+/** The address of one image. Every part is one path segment, whatever characters an id has. */
+export function imagePath(ref: ImageRef): string {
+  return `/images/${[ref.connectionId, ref.regionId, ref.imageId].map(encodeURIComponent).join("/")}`;
+}
+
+/** The address of the list in a given state; defaults are left out. */
+export function listPath(filter: ImageFilter): string {
+  const query = writeFilter(filter).toString();
+  return query === "" ? "/images" : `/images?${query}`;
+}

@@ -1,0 +1,25 @@
+import type { Ownership } from "./image";
+
+/**
+ * What one listing walks. Clouds cut their lists differently: by ownership, own and shared together, or all at once.
+ */
+export const SCOPE_GROUPS = [
+  "all",
+  "own-and-shared",
+  "private",
+  "shared",
+  "public",
+  "marketplace",
+  "community",
+] as const;
+export type ScopeGroup = (typeof SCOPE_GROUPS)[number];
+
+/** Connection × region × ownership group. */
+export type Scope = { connectionId: string; regionId: string; group: ScopeGroup };
+
+/** Which ownerships a group's listing can bring. */
+export function ownershipsOf(group: ScopeGroup): readonly Ownership[] {
+  if (group === "all") return ["public", "private", "shared", "marketplace", "community"];
+  if (group === "own-and-shared") return ["private", "shared"];
+  return [group];
+}
