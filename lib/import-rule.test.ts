@@ -1,0 +1,229 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { posix, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Who may import whom, by folder: the first row whose pattern fits a file counts, and each of our own files that it
+ * imports must fit one of the patterns on the right. `$1` stands for what the parentheses of the folder matched.
+ */
+const RULES: readonly [file: string, mayImport: readonly string[]][] = [
+  ["lib/domain/.*", ["lib/domain/.*"]],
+  ["lib/postgres/.*", ["lib/postgres/.*"]],
+  ["lib/database/.*", ["lib/database/.*", "lib/postgres/.*", "lib/domain/.*"]],
+
+  // Only these three know the dialects, each its own part of them.
+  [
+    "lib/providers/(index|catalog|provenance)",
+    ["lib/providers/[^/]+/$1", "lib/providers/[^/]+", "lib/domain/.*"],
+  ],
+  ["lib/providers/[^/]+", ["lib/providers/[^/]+", "lib/domain/.*"]],
+  ["lib/providers/([^/]+)/.*", ["lib/providers/$1/.*", "lib/providers/[^/]+", "lib/domain/.*"]],
+
+  // The catalog and the provenance tables are plain data about the clouds.
+  [
+    "lib/inventory/.*",
+    ["lib/(?:inventory|database|domain|audit|lifecycle)/.*", "lib/providers/(?:catalog|provenance)"],
+  ],
+  [
+    "lib/connections/.*",
+    ["lib/(?:connections|database|domain|audit)/.*", "lib/providers/catalog", "lib/key-ring"],
+  ],
+  ["lib/auth/.*", ["lib/(?:auth|database|domain|audit)/.*", "lib/key-ring"]],
+  ["lib/lifecycle/.*", ["lib/(?:lifecycle|domain)/.*"]],
+  [
+    "lib/(audit|links|views|alerts|settings)/.*",
+    ["lib/$1/.*", "lib/database/.*", "lib/domain/.*", "lib/audit/.*"],
+  ],
+  [
+    "lib/sync/.*",
+    [
+      "lib/sync/.*",
+      "lib/providers/[^/]+",
+      "lib/(?:inventory|connections|alerts|settings|domain|database)/.*",
+    ],
+  ],
+  // The start of the process joins the parts; no part knows of it.
+  ["lib/boot", ["lib/(?!providers/).*", "lib/providers/(?!index$)[^/]+"]],
+  ["lib/[^/]+", ["lib/(?!boot$)[^/]+"]],
+
+  ["components/.*", ["components/.*", "lib/domain/.*", "lib/providers/catalog", "i18n/.*", "messages/.*"]],
+  // Clouds only through sync: no dialect, and not the door to them.
+  [
+    "app/.*",
+    [
+      "app/.*",
+      "components/.*",
+      "i18n/.*",
+      "messages/.*",
+      "lib/(?!providers/).*",
+      "lib/providers/(?!index$)[^/]+",
+    ],
+  ],
+
+  // The wire tests drive the real parts against the emulators.
+  ["e2e/wire/.*", [".*"]],
+  ["e2e/.*", ["e2e/.*", "lib/domain/.*", ".*/fixtures/.*"]],
+];
+
+/** For everyone in `lib` except `domain`. */
+const FOR_ALL_OF_LIB = /^lib\/(?:env|log|process-wide)$/;
+
+/** Code of tests is free, but for e2e. */
+const TEST_CODE = /\.test\.tsx?$|(?:^|\/)(?:testing|fixtures)\//;
+
+/** What is wrong with one import, or null. Both are paths from the root, without extension, index files by name. */
+function complaint(file: string, target: string): string | null {
+  const broken = `${file} must not import ${target}`;
+  if (target.startsWith("e2e/") && !/^(?:e2e|scripts)\//.test(file)) return broken;
+  if (TEST_CODE.test(file)) return null;
+  const path = withoutExtension(file);
+  const rule = RULES.find(([pattern]) => fits(path, pattern));
+  if (!rule) return file.startsWith("lib/") ? `${file} lies in a folder that has no rule yet` : null;
+  if (FOR_ALL_OF_LIB.test(target) && file.startsWith("lib/") && !file.startsWith("lib/domain/")) return null;
+  const [pattern, mayImport] = rule;
+  const part = new RegExp(`^${pattern}$`).exec(path)?.[1] ?? "";
+  return mayImport.some((allowed) => fits(target, allowed.replace("$1", part))) ? null : broken;
+}
+
+function fits(path: string, pattern: string): boolean {
+  return new RegExp(`^(?:${pattern})$`).test(path);
+}
+
+/** What is wrong with a file's imports. lib/domain imports nothing from elsewhere either. */
+function complaints(file: string, text: string): string[] {
+  return importsOf(text).flatMap((specifier) => {
+    const target = ownTarget(file, specifier);
+    if (target !== null) return complaint(file, target) ?? [];
+    const pure = file.startsWith("lib/domain/") && !TEST_CODE.test(file);
+    return pure ? `${file} must not import ${specifier}` : [];
+  });
+}
+
+/** The specifiers of all imports: plain, of types, for effect, re-exports, dynamic. */
+function importsOf(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const found = [
+    ...code.matchAll(/^\s*(?:import|export)\b[^'";]*?\bfrom\s*["']([^"']+)["']/gm),
+    ...code.matchAll(/^\s*import\s*["']([^"']+)["']/gm),
+    ...code.matchAll(/\b(?:import|require)\s*\(\s*["'`]([^"'`]+)["'`]/g),
+  ];
+  return found.map((match) => match[1] ?? "");
+}
+
+/** Where an import leads inside our tree, or null for a package. */
+function ownTarget(file: string, specifier: string): string | null {
+  const path = specifier.startsWith("@/")
+    ? specifier.slice(2)
+    : specifier.startsWith(".")
+      ? posix.join(posix.dirname(file), specifier)
+      : null;
+  if (path === null) return null;
+  const isFolder = ["index.ts", "index.tsx"].some((name) => existsSync(posix.join(ROOT, path, name)));
+  return isFolder ? `${path}/index` : withoutExtension(path);
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.(?:d\.ts|[cm]?[jt]sx?)$/, "");
+}
+
+function* sourceFiles(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = posix.join(folder, entry.name);
+    if (entry.isDirectory() && !/^(?:node_modules|\..*)$/.test(entry.name)) yield* sourceFiles(path);
+    else if (/\.[cm]?[jt]sx?$/.test(entry.name)) yield relative(ROOT, path);
+  }
+}
+
+it("no folder imports what it must not", () => {
+  // The lines below in this file are made up.
+  const files = [...sourceFiles(ROOT)].filter((file) => file !== "lib/import-rule.test.ts");
+  expect(files).toContain("lib/providers/http.ts");
+  expect(files.flatMap((file) => complaints(file, readFileSync(posix.join(ROOT, file), "utf8")))).toEqual([]);
+});
+
+it.each([
+  ["lib/domain/image.ts", 'import type { CloudId } from "./cloud";'],
+  ["lib/providers/index.ts", 'import { openBaiduBcc } from "./baidu-bcc/index";'],
+  ["lib/providers/catalog.ts", 'import { catalog } from "./baidu-bcc/catalog";'],
+  ["lib/providers/http.ts", 'import type { DialectId } from "@/lib/domain/cloud";'],
+  [
+    "lib/providers/baidu-bcc/client.ts",
+    'import { createHttp } from "../http";\nimport { log } from "@/lib/log";',
+  ],
+  [
+    "lib/database/transaction.ts",
+    'import { connect } from "../postgres/server";\nimport { Pool } from "pg";',
+  ],
+  ["lib/connections/vault.ts", 'import { CATALOG } from "@/lib/providers/catalog";'],
+  ["lib/auth/guard.ts", 'import { record } from "../audit/record";'],
+  [
+    "lib/sync/pass.ts",
+    'import { openProvider } from "../providers/index";\nimport "../database/transaction";',
+  ],
+  ["components/ui/badge.tsx", 'import { CATALOG } from "@/lib/providers/catalog";'],
+  ["app/page.tsx", 'import "./globals.css";\nimport { syncNow } from "@/lib/sync/now";'],
+  ["app/page.tsx", 'import { provenanceOf } from "@/lib/providers/provenance";'],
+  ["e2e/list.spec.ts", 'import answer from "../lib/providers/jdcloud-vm/fixtures/list.json";'],
+  ["e2e/wire/baidu.test.ts", 'import { openProvider } from "@/lib/providers/index";'],
+  ["scripts/demo.ts", 'import { startClouds } from "../e2e/clouds/start";'],
+  ["lib/providers/baidu-bcc/client.test.ts", 'import { sign } from "../jdcloud-vm/sign";'],
+  ["lib/domain/image.ts", '// import { z } from "zod";\n/* import x from "../log" */'],
+])("%s may have %s", (file, text) => {
+  expect(complaints(file, text)).toEqual([]);
+});
+
+it.each([
+  ["lib/domain/image.ts", 'import { z } from "zod";', "zod"],
+  ["lib/domain/image.ts", 'import { readFile } from "node:fs";', "node:fs"],
+  ["lib/domain/image.ts", 'import { log } from "../log";', "lib/log"],
+  [
+    "lib/domain/image.ts",
+    'export type { Json } from "../providers/lossless-json";',
+    "lib/providers/lossless-json",
+  ],
+  ["lib/providers/http.ts", 'import { sign } from "./baidu-bcc/sign";', "lib/providers/baidu-bcc/sign"],
+  [
+    "lib/providers/catalog.ts",
+    'import { client } from "./baidu-bcc/client";',
+    "lib/providers/baidu-bcc/client",
+  ],
+  [
+    "lib/providers/baidu-bcc/client.ts",
+    'import type { A } from "../jdcloud-vm/schema";',
+    "lib/providers/jdcloud-vm/schema",
+  ],
+  ["lib/providers/baidu-bcc/client.ts", 'import { sql } from "@/lib/database/sql";', "lib/database/sql"],
+  ["lib/postgres/start.ts", 'import type { Image } from "../domain/image";', "lib/domain/image"],
+  ["lib/database/tables.ts", 'const a = await import("../inventory/store");', "lib/inventory/store"],
+  ["lib/inventory/store.ts", 'import { open } from "../connections/vault";', "lib/connections/vault"],
+  ["lib/auth/guard.ts", 'import { CATALOG } from "../providers/catalog";', "lib/providers/catalog"],
+  ["lib/sync/pass.ts", 'import { sign } from "../providers/baidu-bcc/sign";', "lib/providers/baidu-bcc/sign"],
+  ["lib/sync/pass.ts", 'import {\n  a,\n  b,\n} from "../links/token";', "lib/links/token"],
+  ["lib/env.ts", 'import { connect } from "./postgres/start";', "lib/postgres/start"],
+  ["lib/sync/pass.ts", 'import { boot } from "../boot";', "lib/boot"],
+  ["lib/boot.ts", 'import { openProvider } from "./providers";', "lib/providers/index"],
+  ["components/images/table.tsx", 'import "@/lib/connections/vault";', "lib/connections/vault"],
+  ["components/images/table.tsx", 'import { createHttp } from "@/lib/providers/http";', "lib/providers/http"],
+  ["app/page.tsx", 'import { openProvider } from "@/lib/providers/index";', "lib/providers/index"],
+  ["app/page.tsx", 'import { openProvider } from "@/lib/providers";', "lib/providers/index"],
+  ["app/page.tsx", 'import { sign } from "../lib/providers/baidu-bcc/sign";', "lib/providers/baidu-bcc/sign"],
+  ["app/page.tsx", "const page = require('../e2e/page');", "e2e/page"],
+  ["lib/sync/pass.test.ts", 'import { startClouds } from "@/e2e/clouds/start";', "e2e/clouds/start"],
+  ["instrumentation.ts", 'import { startClouds } from "./e2e/clouds/start";', "e2e/clouds/start"],
+  [
+    "e2e/clouds/baidu-bcc/verify.ts",
+    'import { sign } from "@/lib/providers/baidu-bcc/sign";',
+    "lib/providers/baidu-bcc/sign",
+  ],
+])("%s must not have %s", (file, text, target) => {
+  expect(complaints(file, text)).toEqual([`${file} must not import ${target}`]);
+});
+
+it("asks for a rule where a folder of lib has none", () => {
+  expect(complaints("lib/novelty/a.ts", 'import "../domain/image";')).toEqual([
+    "lib/novelty/a.ts lies in a folder that has no rule yet",
+  ]);
+});
