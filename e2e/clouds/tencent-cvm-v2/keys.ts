@@ -1,0 +1,18 @@
+import type { FakeKey } from "../emulator";
+import { accounts } from "../tencent-cvm/accounts";
+
+/** The keys that the emulator knows. None of them was ever valid anywhere. */
+export const keys = {
+  /** Another key of the account behind `prod` of API 3.0: the same images seen through the older API. */
+  legacy: {
+    id: "AKIDlegaFakeFakeFakeFakeFakeFake0011",
+    secret: "fakeLegacySecretFakeLegacy000011",
+    accountId: accounts.prod,
+  },
+  temporary: {
+    id: "AKIDlegtFakeFakeFakeFakeFakeFake0012",
+    secret: "fakeLegacyTempSecretFake00000012",
+    token: "FakeSessionToken-legacy-0123456789_abcdefghijklmnop.0123456789+/=",
+    accountId: accounts.prod,
+  },
+} satisfies Record<string, FakeKey>;
