@@ -1,0 +1,104 @@
+import { and, desc, eq } from "drizzle-orm";
+import { database } from "../database";
+import { answers, connections, images, quotas } from "../database/tables";
+import type { Evidence } from "../domain/answer";
+import type { Image, ImageRef } from "../domain/image";
+import type { ImageDetail } from "../domain/image-detail";
+import { env } from "../env";
+import { isImageId, isRegionId } from "../providers/catalog";
+import { provenanceOf } from "../providers/provenance";
+import { lastTold } from "./list";
+import { readSources } from "./sources";
+
+/**
+ * Everything stored about one image, or null when it is not known here. Ids that the cloud could not have given are
+ * not known without asking anybody.
+ */
+export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null> {
+  const db = await database();
+  const [connection] = await db.select().from(connections).where(eq(connections.id, ref.connectionId));
+  if (!connection) return null;
+  if (!isRegionId(connection.dialect, ref.regionId) || !isImageId(connection.dialect, ref.imageId))
+    return null;
+
+  const [row] = await db
+    .select()
+    .from(images)
+    .where(
+      and(
+        eq(images.connectionId, ref.connectionId),
+        eq(images.regionId, ref.regionId),
+        eq(images.imageId, ref.imageId),
+      ),
+    );
+  if (!row) return null;
+  const [told, sources, [quota]] = await Promise.all([
+    db
+      .select()
+      .from(answers)
+      .where(
+        and(
+          eq(answers.connectionId, ref.connectionId),
+          eq(answers.regionId, ref.regionId),
+          eq(answers.imageId, ref.imageId),
+        ),
+      )
+      .orderBy(desc(answers.receivedAt), answers.kind, answers.part),
+    readSources({ now: new Date(), ownMinutes: env().sync.intervalMinutes }),
+    db
+      .select()
+      .from(quotas)
+      .where(and(eq(quotas.connectionId, ref.connectionId), eq(quotas.regionId, ref.regionId))),
+  ]);
+  const source = sources.find(
+    ({ connectionId, regionId }) => connectionId === ref.connectionId && regionId === ref.regionId,
+  );
+  if (!source) return null;
+  return {
+    image: row.shown,
+    connectionName: connection.name,
+    evidence: evidenceOf(row.shown),
+    answers: told.map(({ kind, operation, requestId, receivedAt, text }) => ({
+      kind,
+      operation,
+      requestId,
+      receivedAt,
+      text,
+    })),
+    source,
+    firstSeenAt: row.firstSeenAt,
+    readAt: lastTold(row.listedAt, source),
+    askedAt: row.askedAt,
+    askFailure: row.askFailure,
+    goneAt: row.goneAt,
+    quota: quota ? { used: quota.used, limit: quota.limit, askedAt: quota.askedAt } : null,
+  };
+}
+
+/** What each shown field rests on: the picture's own table, and the other operation's where that filled in. */
+function evidenceOf(image: Image): Record<string, Evidence> {
+  const filled = image.filledFrom;
+  return {
+    ...evidenceFrom(image.dialect, filled?.operation ?? null),
+    ...withoutFilled(evidenceFrom(image.dialect, image.operation), filled?.fields ?? []),
+  };
+}
+
+function evidenceFrom(dialect: Image["dialect"], operation: string | null): Record<string, Evidence> {
+  const table = operation === null ? null : provenanceOf(dialect, operation);
+  if (!table) return {};
+  return Object.fromEntries(
+    Object.entries(table.fields).map(([field, { basis, from }]) => [
+      field,
+      { basis, from, operation: table.operation },
+    ]),
+  );
+}
+
+function withoutFilled(evidence: Record<string, Evidence>, fields: string[]): Record<string, Evidence> {
+  return Object.fromEntries(
+    Object.entries(evidence).filter(
+      ([field]) => !fields.some((name) => field === name || field.startsWith(`${name}.`)),
+    ),
+  );
+}

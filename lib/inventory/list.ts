@@ -1,0 +1,102 @@
+import { and, eq, or } from "drizzle-orm";
+import { database } from "../database";
+import { images } from "../database/tables";
+import type { Image } from "../domain/image";
+import type { ImageFilter } from "../domain/image-filter";
+import type { ImageList, ImageRow, SourceState } from "../domain/image-list";
+import { env } from "../env";
+import { liveIndex } from "./live-index";
+import { keyOf, refOf, sourceKeyOf } from "./search/entry";
+import { readSources } from "./sources";
+
+/** Rows of one answer at the most. */
+export const LARGEST_WINDOW = 200;
+
+/**
+ * Answers the list: rows, totals, counts and freshness in one. The index finds, the database tells the rows; no cloud
+ * is called.
+ */
+export async function listImages(
+  filter: ImageFilter,
+  window: { from: number; limit: number },
+): Promise<ImageList> {
+  const { index, revision } = liveIndex();
+  const sources = await readSources({ now: new Date(), ownMinutes: env().sync.intervalMinutes });
+  const from = Math.max(0, Math.floor(window.from));
+  const limit = Math.min(LARGEST_WINDOW, Math.max(0, Math.floor(window.limit)));
+  const found = index.find(filter, { from, limit });
+  const rows = await readRows(found.keys, sources);
+  return {
+    total: found.total,
+    known: index.size,
+    atLeast: sources.some(({ readAt }) => readAt === null),
+    from,
+    rows,
+    facets: found.facets,
+    sources,
+    accounts: Object.fromEntries(sources.map((source) => [source.connectionId, source.connectionName])),
+    revision: revision(),
+  };
+}
+
+async function readRows(keys: string[], sources: SourceState[]): Promise<ImageRow[]> {
+  if (keys.length === 0) return [];
+  const db = await database();
+  const stored = await db
+    .select({ shown: images.shown, listedAt: images.listedAt })
+    .from(images)
+    .where(or(...keys.map((key) => isImage(refOf(key)))));
+  const byKey = new Map(stored.map((row) => [keyOf(row.shown.ref), row]));
+  const bySource = new Map(sources.map((source) => [sourceKeyOf(source), source]));
+  return keys.flatMap((key) => {
+    const row = byKey.get(key);
+    return row ? [toRow(row.shown, row.listedAt, bySource.get(sourceKeyOf(row.shown.ref)))] : [];
+  });
+}
+
+function isImage(ref: Image["ref"]) {
+  return and(
+    eq(images.connectionId, ref.connectionId),
+    eq(images.regionId, ref.regionId),
+    eq(images.imageId, ref.imageId),
+  );
+}
+
+function toRow(image: Image, listedAt: string, source: SourceState | undefined): ImageRow {
+  const { audience, used, limit, limitBasis, targets } = image.sharing;
+  return {
+    ref: image.ref,
+    cloud: image.cloud,
+    dialect: image.dialect,
+    name: image.name,
+    ownership: image.ownership,
+    status: image.status,
+    progressPercent: image.progressPercent,
+    os: image.os,
+    architecture: image.architecture,
+    systemDiskGiB: image.systemDiskGiB,
+    minDiskGiB: image.minDiskGiB,
+    imageSizeGiB: image.imageSizeGiB,
+    createdAt: image.createdAt,
+    placement: image.placement,
+    connectionName: source?.connectionName ?? image.ref.connectionId,
+    disks:
+      image.disks === "not-reported"
+        ? image.disks
+        : image.disks.map(({ role, sizeGiB, minSizeGiB, encrypted }) => ({
+            role,
+            sizeGiB,
+            minSizeGiB,
+            encrypted,
+          })),
+    sharing: { audience, used, limit, limitBasis, targets: Array.isArray(targets) ? "known" : targets },
+    noteCodes: [...new Set(image.notes.map(({ code }) => code))],
+    readAt: lastTold(listedAt, source),
+    old: source?.condition === "stale" || source?.condition === "failing",
+  };
+}
+
+/** An unchanged image is not written again: a later complete read has confirmed it. */
+export function lastTold(listedAt: string, source: SourceState | undefined): string {
+  return source?.readAt && source.readAt > listedAt ? source.readAt : listedAt;
+}

@@ -1,0 +1,86 @@
+import { database } from "../database";
+import { connections, scopes } from "../database/tables";
+import type { DialectId } from "../domain/cloud";
+import { cloudOf } from "../domain/cloud";
+import type { SourceCondition, SourceState } from "../domain/image-list";
+import { ownershipsOf } from "../domain/source";
+import { liveIndex } from "./live-index";
+import { sourceKeyOf } from "./search/entry";
+
+/** After this many intervals without a complete read a source is stale. */
+const STALE_INTERVALS = 3;
+
+/** Minutes between two reads of a group. Public and marketplace images change seldom. */
+export function intervalMinutes(group: ScopeRow["group"], ownMinutes: number): number {
+  const own = ownershipsOf(group).some((ownership) => ownership === "private" || ownership === "shared");
+  return own ? ownMinutes : ownMinutes * 12;
+}
+
+type ScopeRow = typeof scopes.$inferSelect;
+type SourceRow = { connectionId: string; connectionName: string; dialect: DialectId; regionId: string };
+
+/** Every source with its condition, in the order of account names, then regions. */
+export async function readSources(options: { now: Date; ownMinutes: number }): Promise<SourceState[]> {
+  const db = await database();
+  const [connectionRows, scopeRows] = await Promise.all([
+    db
+      .select({
+        connectionId: connections.id,
+        connectionName: connections.name,
+        dialect: connections.dialect,
+        regions: connections.regions,
+      })
+      .from(connections),
+    db.select().from(scopes),
+  ]);
+  const byPlace = new Map<string, ScopeRow[]>();
+  for (const row of scopeRows) {
+    const key = sourceKeyOf(row);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), row]);
+  }
+  return connectionRows
+    .flatMap(({ regions, ...connection }) => regions.map((regionId) => ({ ...connection, regionId })))
+    .sort((a, b) => compare(a.connectionName, b.connectionName) || compare(a.regionId, b.regionId))
+    .map((source) => toState(source, byPlace.get(sourceKeyOf(source)) ?? [], options));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function toState(
+  source: SourceRow,
+  rows: ScopeRow[],
+  { now, ownMinutes }: { now: Date; ownMinutes: number },
+): SourceState {
+  const failing = rows
+    .filter((row) => row.failure !== null)
+    .sort((a, b) => compare(a.failingSince ?? "", b.failingSince ?? ""));
+  const [first] = failing;
+  const reads = rows.map((row) => row.completeAt);
+  const oldest = reads.includes(null) || reads.length === 0 ? null : (reads.toSorted()[0] ?? null);
+  return {
+    ...source,
+    cloud: cloudOf(source.dialect),
+    condition: conditionOf(rows, { failing: failing.length > 0, now, ownMinutes }),
+    images: liveIndex().index.countOf(sourceKeyOf(source)),
+    readAt: oldest,
+    failingSince: first?.failingSince ?? null,
+    failure: first?.failure ?? null,
+  };
+}
+
+function conditionOf(
+  rows: ScopeRow[],
+  { failing, now, ownMinutes }: { failing: boolean; now: Date; ownMinutes: number },
+): SourceCondition {
+  if (failing) return "failing";
+  const unread = rows.filter((row) => row.completeAt === null);
+  if (rows.length === 0) return "waiting";
+  if (unread.length > 0) return rows.some((row) => row.runningSince !== null) ? "reading" : "waiting";
+  const stale = rows.some((row) => {
+    const ageMs = now.getTime() - Date.parse(row.completeAt ?? "");
+    return ageMs > intervalMinutes(row.group, ownMinutes) * STALE_INTERVALS * 60_000;
+  });
+  return stale ? "stale" : "current";
+}
