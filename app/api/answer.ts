@@ -1,0 +1,18 @@
+import { AccessError } from "@/lib/auth";
+import { log } from "@/lib/log";
+
+const HEADERS = { "cache-control": "private, no-store" };
+
+/** Runs a read and answers with its value; a failure becomes a status, and its text stays on the server. */
+export async function answerJson(read: () => Promise<unknown>): Promise<Response> {
+  try {
+    return Response.json(await read(), { headers: HEADERS });
+  } catch (error) {
+    if (error instanceof AccessError) {
+      return Response.json({ error: error.message }, { status: error.status, headers: HEADERS });
+    }
+    const reference = crypto.randomUUID();
+    log.error({ reference, error: error instanceof Error ? error.stack : String(error) }, "a read failed");
+    return Response.json({ error: "internal", reference }, { status: 500, headers: HEADERS });
+  }
+}

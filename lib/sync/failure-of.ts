@@ -1,0 +1,23 @@
+import type { DialectId } from "../domain/cloud";
+import type { Failure } from "../domain/failure";
+import { log } from "../log";
+import { CloudError } from "../providers/errors";
+
+/** What went wrong, as plain data. An error that is not the cloud's is ours: it is logged, and shown as such. */
+export function failureOf(error: unknown, place: { dialect: DialectId; operation: string }): Failure {
+  if (error instanceof CloudError) return error.failure;
+  log.error(
+    { error: error instanceof Error ? (error.stack ?? error.message) : String(error), ...place },
+    "a read failed inside the product",
+  );
+  return {
+    kind: "internal",
+    ...place,
+    httpStatus: null,
+    code: null,
+    requestId: null,
+    action: null,
+    skewMs: null,
+    retryAfterMs: null,
+  };
+}

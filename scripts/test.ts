@@ -1,0 +1,115 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { buildIfOutdated, ROOT } from "./build";
+import { findChromium } from "./chromium";
+
+/**
+ * All tests in one command: formatting and lint, types, unit and contract tests (the import rule among them), and the
+ * built app in a Chromium. The last line counts them all.
+ */
+
+type Counts = { passed: number; failed: number; skipped: number };
+
+const RESULTS = path.join(ROOT, ".test-results");
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function main() {
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  const suites: Counts[] = [];
+  suites.push(await check("lint and format", "npx", ["biome", "check", "."]));
+  await run("npx", ["next", "typegen"]);
+  suites.push(await check("types", "npx", ["tsc", "--noEmit"]));
+  suites.push(await unitTests());
+  suites.push(await endToEndTests());
+
+  const sum = (pick: keyof Counts) => suites.reduce((total, suite) => total + suite[pick], 0);
+  const skipped = sum("skipped");
+  say(`${sum("passed")} passed, ${sum("failed")} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  process.exit(sum("failed") > 0 ? 1 : 0);
+}
+
+async function check(name: string, command: string, words: string[]): Promise<Counts> {
+  say(`\n── ${name}`);
+  const code = await run(command, words);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function unitTests(): Promise<Counts> {
+  say("\n── unit and contract tests");
+  const file = path.join(RESULTS, "unit.json");
+  const code = await run("npx", [
+    "vitest",
+    "run",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  const told = readResult(file) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numTodoTests: number;
+  } | null;
+  if (!told) return { passed: 0, failed: 1, skipped: 0 };
+  const failed = told.numFailedTests;
+  return {
+    passed: told.numPassedTests,
+    // A suite that does not even load has no failed test, but it failed.
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: told.numPendingTests + told.numTodoTests,
+  };
+}
+
+async function endToEndTests(): Promise<Counts> {
+  say("\n── end-to-end tests");
+  const chromium = findChromium(say);
+  if (!chromium) {
+    say("SKIPPED: no Chromium was found and none could be installed. Name one with CHROMIUM_PATH.");
+    // In continuous integration a missing browser is a failure, not an excuse.
+    return process.env.CI ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
+  }
+  try {
+    await buildIfOutdated(say);
+  } catch (error) {
+    say(String(error));
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const file = path.join(RESULTS, "e2e.json");
+  rmSync(path.join(ROOT, ".data/e2e"), { recursive: true, force: true });
+  const code = await run("npx", ["playwright", "test", "--reporter=list,json"], {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  const told = readResult(file) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  } | null;
+  if (!told) return { passed: 0, failed: 1, skipped: 0 };
+  const { expected, unexpected, flaky, skipped } = told.stats;
+  const failed = unexpected + flaky;
+  return { passed: expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+}
+
+function readResult(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    say(`No result was written to ${path.relative(ROOT, file)}.`);
+    return null;
+  }
+}
+
+function run(command: string, words: string[], settings: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, words, {
+      cwd: ROOT,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...settings },
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+await main();
