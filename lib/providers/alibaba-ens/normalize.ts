@@ -53,7 +53,8 @@ export function toOwnImage(read: Read, place: Place): Image {
     ...listed,
     status: status(wire.Status),
     os: { ...listed.os, release: textOrNull(wire.OsVersion) },
-    architecture: textOrNull(wire.Architecture) === null ? armOr(wire, listed) : listed.architecture,
+    architecture:
+      textOrNull(wire.Architecture) === null ? (armBy(wire) ?? listed.architecture) : listed.architecture,
     sourceInstanceId: textOrNull(wire.InstanceId),
   };
   noteUnknown(own.notes, "Status", own.status);
@@ -145,10 +146,6 @@ function familyOf(raw: string | null | undefined): Mapped<OsFamily> {
 /** ARM images say so in ComputeType (`arm_vm`, `arm_bare_metal`); that of x86 images leaves 32 or 64 bits open. */
 function armBy({ ComputeType }: WireImage): Mapped<Architecture> | null {
   return ComputeType?.startsWith("arm_") ? { value: "arm64", raw: ComputeType } : null;
-}
-
-function armOr(wire: WireImage, image: Image): Image["architecture"] {
-  return armBy(wire) ?? image.architecture;
 }
 
 /** A size, and a format only where it is one: the document's own example prints a sentence there. No device names. */

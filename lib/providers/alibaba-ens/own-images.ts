@@ -2,7 +2,7 @@ import type { Image } from "../../domain/image";
 import type { ImagePage, PageToken, Told } from "../port";
 import type { Client } from "./client";
 import { toOwnImage } from "./normalize";
-import { refused, unreadable } from "./refusals";
+import { endless, MOST_PAGES, refused, unreadable } from "./refusals";
 
 /** The account's own images and those shared with it: everything that DescribeSelfImages tells. */
 export function ownImages(client: Client, connectionId: string) {
@@ -32,6 +32,7 @@ export function ownImages(client: Client, connectionId: string) {
         }
         lost += answer.unreadable;
         page = answer.next;
+        if (page !== null && page > MOST_PAGES) throw endless("DescribeSelfImages");
       }
       if (lost > 0) throw unreadable("DescribeSelfImages");
       return null;

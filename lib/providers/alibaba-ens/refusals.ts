@@ -10,3 +10,10 @@ export function refused(operation: string, code: string): CloudError {
 export function unreadable(operation: string): CloudError {
   return cloudError({ dialect: DIALECT, operation }, { kind: "unexpected-answer", code: "unreadable-item" });
 }
+
+/** A walk inside one question that goes on longer than this is broken, not long. */
+export const MOST_PAGES = 200;
+
+export function endless(operation: string): CloudError {
+  return cloudError({ dialect: DIALECT, operation }, { kind: "unexpected-answer", code: "endless-list" });
+}

@@ -4,6 +4,7 @@ import type { Sharing } from "../../domain/sharing";
 import type { Told } from "../port";
 import type { Client } from "./client";
 import { toSharing } from "./normalize";
+import { endless, MOST_PAGES } from "./refusals";
 
 /**
  * Whom an own image is shared with, over all pages of DescribeImageSharePermission. The document's own example lists
@@ -13,7 +14,7 @@ export async function askShares(client: Client, ref: ImageRef, signal: AbortSign
   const accounts = new Set<string>();
   const answers: Answer[] = [];
   let total: number | null = null;
-  for (let page = 1; ; page += 1) {
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { regionId: site, imageId } = ref;
     const told = await client.describeImageSharePermission({ site, imageId, page }, signal);
     const before = accounts.size;
@@ -23,4 +24,5 @@ export async function askShares(client: Client, ref: ImageRef, signal: AbortSign
     const isLast = accounts.size === before || (total !== null && accounts.size >= total);
     if (isLast) return { value: toSharing([...accounts], total), answers };
   }
+  throw endless("DescribeImageSharePermission");
 }

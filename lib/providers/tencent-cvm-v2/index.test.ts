@@ -9,7 +9,7 @@ import { LEGACY_REGIONS } from "./regions";
 import { signLegacy } from "./sign";
 
 const publicImages = imagesOf("v2-images-creator-spelled-right");
-const [ownImage = null] = imagesOf("v2-images-seed");
+const [ownImage = null] = imagesOf("v2-images-published");
 const copies = imagesOf("v2-images-sync-states");
 
 function parametersOf({ url }: SentRequest): URLSearchParams {
@@ -113,8 +113,13 @@ describe("regions", () => {
     expect(sent).toEqual([]);
   });
 
-  it("has no marketplace in North America", () => {
+  it("has no marketplace in North America, and never asks for it there", async () => {
     expect(catalog.groups).toContainEqual({ group: "marketplace", notIn: ["na-toronto"] });
+    const { provider, sent } = open();
+    const scope = { regionId: "na-toronto", group: "marketplace" } as const;
+    const error = await provider.listImages(scope, null, never).catch((reason) => reason);
+    expect(error.failure).toMatchObject({ kind: "rejected-request", code: "unknown-group" });
+    expect(sent).toEqual([]);
   });
 
   it("tells the documented list", async () => {

@@ -38,7 +38,8 @@ export function openTencentCvmV2(options: ProviderOptions): ImageProvider {
     async listImages({ regionId, group }, from, signal) {
       checkRegion(DIALECT, "DescribeImages", regionId);
       const imageType = typeOf(group);
-      if (imageType === null) throw refused("unknown-group");
+      const isMissing = group === "marketplace" && WITHOUT_MARKETPLACE.includes(regionId);
+      if (imageType === null || isMissing) throw refused("unknown-group");
       const offset = offsetOf(from);
       const query = { imageType, offset, limit: PAGE_SIZE };
       const page = await client.describeImages(regionId, query, signal);

@@ -17,7 +17,7 @@ function read(item: Json) {
 
 describe("toImage", () => {
   it("reads the published example, and notes no more than its alias and its missing zone", () => {
-    const [published = null] = imagesOf("v2-images-seed");
+    const [published = null] = imagesOf("v2-images-published");
     expect(read(published)).toEqual({
       ref: { connectionId: "c-1", regionId: "ap-guangzhou", imageId: "img-1234test" },
       cloud: "tencent-cvm",
@@ -146,7 +146,7 @@ describe("toImage", () => {
   });
 
   it("loses no leaf of 500 drifted documents, and reads each twice to the same picture", () => {
-    const [published = null] = imagesOf("v2-images-seed");
+    const [published = null] = imagesOf("v2-images-published");
     const full = { ...(published as { [key: string]: Json }), creator: "1001" };
     fc.assert(
       fc.property(driftedFrom(full, ["unImgId"]), ({ item }) => {

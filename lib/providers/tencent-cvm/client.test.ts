@@ -64,8 +64,10 @@ describe("failureOf", () => {
     ["a list", ["broken"]],
     ["an object without a code", { Message: "broken" }],
     ["a code of the wrong type", { Code: { deep: true } }],
-  ])("takes an error that is %s for an error, whatever data stand beside it", (_name, Error) => {
-    const body = JSON.stringify({ Response: { Error, TotalCount: 0, ImageSet: [], RequestId: "r-1" } });
+  ])("takes an error that is %s for an error, whatever data stand beside it", (_name, broken) => {
+    const body = JSON.stringify({
+      Response: { Error: broken, TotalCount: 0, ImageSet: [], RequestId: "r-1" },
+    });
     expect(failureOf(answered({ status: 200, body }))?.kind).toBe("unexpected-answer");
   });
 
