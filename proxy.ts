@@ -16,7 +16,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
-  if (request.nextUrl.protocol === "https:") {
+  // Behind a reverse proxy the request itself may come by http.
+  if (request.nextUrl.protocol === "https:" || process.env.NEPHOSCOPE_URL?.startsWith("https:")) {
     response.headers.set("strict-transport-security", "max-age=31536000");
   }
   return response;

@@ -1,13 +1,9 @@
 import "server-only";
 import type { z } from "zod";
+import type { ActionResult } from "../domain/action-result";
 import type { Role } from "../domain/role";
 import { log } from "../log";
 import { AccessError, requireRole, type User } from "./index";
-
-/** What an action answers. Its failure is a value: a thrown error's text would be withheld from the browser. */
-export type ActionResult<T> =
-  | { ok: true; value: T }
-  | { ok: false; reason: "sign-in" | "not-allowed" | "bad-input" | "internal"; reference?: string };
 
 /** Every server action is made here, so none can forget who is asking or what was sent. */
 export function action<S extends z.ZodType, T>(

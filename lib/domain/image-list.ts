@@ -23,6 +23,8 @@ export type SourceState = {
   images: number;
   /** When the oldest of its listings was last read completely; null before the first time. ISO 8601 UTC. */
   readAt: string | null;
+  /** Whether it is being read at this moment. */
+  reading: boolean;
   /** When it began to fail, and why; null while it does not. */
   failingSince: string | null;
   failure: Failure | null;

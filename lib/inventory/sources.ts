@@ -65,6 +65,7 @@ function toState(
     condition: conditionOf(rows, { failing: failing.length > 0, now, ownMinutes }),
     images: liveIndex().index.countOf(sourceKeyOf(source)),
     readAt: oldest,
+    reading: rows.some((row) => row.runningSince !== null),
     failingSince: first?.failingSince ?? null,
     failure: first?.failure ?? null,
   };

@@ -1,0 +1,43 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { WINDOW_ROWS, windowKey } from "@/components/images/list/image-window";
+import { ListView } from "@/components/images/list/list-view";
+import { requirePage } from "@/lib/auth";
+import { readFilter, writeFilter } from "@/lib/domain/image-filter";
+import { listPath } from "@/lib/domain/links";
+import { listImages } from "@/lib/inventory/list";
+import { readAgain } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("list");
+  return { title: t("title") };
+}
+
+export default async function ImagesPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const filter = readFilter(toParams(await searchParams));
+  const user = await requirePage("viewer", listPath(filter));
+  const client = new QueryClient();
+  // Fetched, not prefetched: a list that cannot be read is this page's error, not an empty beginning.
+  await client.fetchQuery({
+    queryKey: windowKey(writeFilter(filter).toString(), 0),
+    queryFn: () => listImages(filter, { from: 0, limit: WINDOW_ROWS }),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ListView readAgain={user.role === "admin" ? readAgain : null} />
+    </HydrationBoundary>
+  );
+}
+
+function toParams(raw: Record<string, string | string[] | undefined>): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(raw)) {
+    for (const text of value === undefined ? [] : [value].flat()) params.append(name, text);
+  }
+  return params;
+}

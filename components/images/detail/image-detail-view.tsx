@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import type { ImageDetail } from "@/lib/domain/image-detail";
+import { DetailHead } from "./detail-head";
+import { DisksSection } from "./disks-section";
+import { FactsSection } from "./facts-section";
+import { GoneBanner } from "./gone-banner";
+import { OverviewSection } from "./overview-section";
+import { RawSection } from "./raw-section";
+import { SectionTabs } from "./section-tabs";
+import { SharingSection } from "./sharing-section";
+import { SourceBanner } from "./source-banner";
+
+/**
+ * Everything known of one image. Its own width decides the columns, so that a page and a drawer can both hold it; it
+ * needs the messages and the tooltip provider around it, and nothing else. `actions` stand beside the age.
+ */
+export function ImageDetailView({ detail, actions }: { detail: ImageDetail; actions?: ReactNode }) {
+  const { image } = detail;
+  return (
+    <article className="@container min-w-0">
+      <DetailHead detail={detail} actions={actions} />
+      <div className="flex flex-col gap-2 not-empty:mb-4">
+        <GoneBanner detail={detail} />
+        <SourceBanner source={detail.source} />
+      </div>
+      <SectionTabs />
+      <OverviewSection detail={detail} />
+      {/* The last row takes up the height of a long list of accounts, so that the left column keeps its spacing. */}
+      <div className="grid grid-cols-[minmax(0,1fr)_380px] grid-rows-[auto_auto_1fr] gap-x-8 @max-[820px]:grid-cols-1 @max-[820px]:grid-rows-none">
+        <DisksSection detail={detail} />
+        <SharingSection
+          detail={detail}
+          className="col-start-2 row-span-3 row-start-1 @max-[820px]:col-start-1 @max-[820px]:row-span-1 @max-[820px]:row-start-auto"
+        />
+        <FactsSection facts={image.facts} />
+        <RawSection answers={detail.answers} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { cleanup } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { renderIn } from "@/components/testing/render-in";
+import type { ImageRow } from "@/lib/domain/image-list";
+import { CreatedCell } from "./created-cell";
+import { DisksCell } from "./disks-cell";
+import { SharedCell } from "./shared-cell";
+import { StatusCell } from "./status-cell";
+import { SystemCell } from "./system-cell";
+import { row } from "./testing";
+
+afterEach(cleanup);
+
+function textOf(Cell: (props: { row: ImageRow }) => React.ReactNode, given: Partial<ImageRow>): string {
+  return renderIn("en", <Cell row={row(given)} />).container.textContent ?? "";
+}
+
+const sharing = (given: Partial<ImageRow["sharing"]>): Partial<ImageRow> => ({
+  sharing: { ...row().sharing, used: null, limit: null, ...given },
+});
+const everyone = { audience: { value: "everyone" as const, raw: "all" } };
+
+describe("sharing", () => {
+  it.each([
+    ["used of limit", sharing({ used: 17, limit: 20 }), "17 / 20"],
+    ["no published limit", sharing({ used: 0, limitBasis: "none-published" }), "0 / —"],
+    ["a count on a public image", sharing({ ...everyone, used: 20, limit: 50 }), "20 / 50"],
+    ["everyone", sharing(everyone), "Everyone"],
+    [
+      "an image of somebody else",
+      { ...sharing({ targets: "not-applicable" }), ownership: { value: "shared", raw: "shared" } },
+      "Owner only",
+    ],
+    ["never asked", sharing({ targets: "not-asked" }), "Not asked"],
+    ["may not ask", sharing({ targets: "not-permitted" }), "Not permitted"],
+    ["no such question", sharing({ targets: "not-applicable" }), "Not applicable"],
+    ["no such field", sharing({ targets: "known" }), "Not reported"],
+  ] as [string, Partial<ImageRow>, string][])("has words of its own for %s", (_, given, words) => {
+    expect(textOf(SharedCell, given)).toBe(`Shared${words}`);
+  });
+});
+
+describe("disks", () => {
+  const disk = (sizeGiB: number | null, minSizeGiB: number | null = null) => ({
+    role: { value: "data" as const, raw: null },
+    sizeGiB,
+    minSizeGiB,
+    encrypted: null,
+  });
+  it.each([
+    ["a sum with its number of disks", [disk(40), disk(600)], "640 GiB2"],
+    ["TiB from ten thousand GiB on", [disk(18_432)], "18 TiB"],
+    ["a minimum as a minimum", [disk(null, 40)], "≥ 40 GiB"],
+    ["no total when a size is not reported", [disk(40), disk(null)], "2 disks"],
+    ["no disks as none", [], "No disks"],
+    ["not reported as words", "not-reported", "Disks Not reported"],
+  ] as [string, ImageRow["disks"], string][])("shows %s", (_, disks, words) => {
+    expect(textOf(DisksCell, { disks })).toBe(words);
+  });
+});
+
+describe("status", () => {
+  it("is one word when all is well", () => {
+    expect(textOf(StatusCell, {})).toBe("Available");
+  });
+  it("adds the cloud's own word when it is not", () => {
+    expect(textOf(StatusCell, { status: { value: "failed", raw: "Pack_failed" } })).toBe("FailedPack_failed");
+  });
+  it("shows a word that we do not know as the cloud wrote it", () => {
+    expect(textOf(StatusCell, { status: { value: "unknown", raw: "PENDING_REVIEW" } })).toBe(
+      "PENDING_REVIEW",
+    );
+  });
+  it("dates what an old source said", () => {
+    expect(textOf(StatusCell, { old: true })).toMatch(/^Availableas of \d{2}:\d{2}$/);
+  });
+  it("says since when an image is being created for longer than a day", () => {
+    const given = { status: { value: "creating" as const, raw: "Creating" }, createdAt: row().createdAt };
+    const created = { iso: "2017-12-08T12:10Z", raw: "2017-12-08T12:10Z", zone: "stated" as const };
+    expect(textOf(StatusCell, { ...given, createdAt: created })).toContain("since 2017-12-0");
+  });
+});
+
+describe("system", () => {
+  const os = (
+    text: string | null,
+    distribution: string | null = "centos",
+    release: string | null = "8.2",
+  ) => ({
+    os: { ...row().os, text, distribution, release },
+  });
+  it.each([
+    ["adds nothing that the first line has", os("CentOS 8.2 64位"), "CentOS 8.2"],
+    ["adds the cloud's text when it says more", os("CentOS 8.2 中文版"), "CentOS 8.2CentOS 8.2 中文版"],
+    ["falls back to the cloud's text", os("Other Linux", null, null), "Other Linux"],
+  ])("%s", (_, given, words) => {
+    expect(textOf(SystemCell, given)).toBe(words);
+  });
+  it("marks a name that says another release", () => {
+    const given = { ...os(null, "centos", "7.2"), name: "centos_6_08_64_20G_a****" };
+    expect(textOf(SystemCell, given)).toContain("≠The name says 6.08");
+  });
+});
+
+describe("created", () => {
+  it("leaves a time without zone as the cloud wrote it", () => {
+    const createdAt = { iso: "2026-11-13T16:30:00Z", raw: "2026-11-14 00:30:00", zone: "assumed" as const };
+    const { container } = renderIn("en", <CreatedCell row={row({ createdAt })} />);
+    expect(container.textContent).toContain("2026-11-14");
+    expect(container.querySelector("time")?.title).toContain("zone not stated by the cloud");
+  });
+});

@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { useRef } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { renderIn } from "@/components/testing/render-in";
+import { emptyFilter, type ImageFilter, withChoice } from "@/lib/domain/image-filter";
+import { SearchField } from "./search-field";
+import { list } from "./testing";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function Field({
+  filter,
+  changed,
+}: {
+  filter: ImageFilter;
+  changed: (filter: ImageFilter, how?: string) => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <SearchField
+      filter={filter}
+      list={list()}
+      field={field}
+      change={(next, how) => changed(next(filter), how)}
+    />
+  );
+}
+
+function show(filter: ImageFilter, locale: "en" | "zh-CN" = "en") {
+  const changed = vi.fn<(filter: ImageFilter, how?: string) => void>();
+  renderIn(locale, <Field filter={filter} changed={changed} />);
+  return { changed, input: screen.getByRole<HTMLInputElement>("textbox") };
+}
+
+const excluding = withChoice(
+  withChoice(emptyFilter(), "ownership", "marketplace", "exclude"),
+  "ownership",
+  "community",
+  "exclude",
+);
+
+it.each([
+  ["en", "Ownership is not Marketplace, Community"],
+  ["zh-CN", "归属 不是 市场、社区"],
+] as const)("shows in %s what is excluded: %s", (locale, words) => {
+  show(excluding, locale);
+  expect(document.querySelector("search")?.textContent).toContain(words);
+});
+
+it("names what a chip's cross removes, and removes all of it", () => {
+  const { changed } = show(excluding);
+  fireEvent.click(
+    screen.getByRole("button", { name: "Remove filter: Ownership is not Marketplace, Community" }),
+  );
+  expect(changed.mock.lastCall?.[0]).toEqual(emptyFilter());
+});
+
+it("asks a little after the last key, replacing the address", () => {
+  const { changed, input } = show(emptyFilter());
+  fireEvent.change(input, { target: { value: "ng" } });
+  fireEvent.change(input, { target: { value: "nginx" } });
+  expect(changed).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(200);
+  expect(changed).toHaveBeenCalledTimes(1);
+  expect(changed.mock.lastCall).toEqual([{ ...emptyFilter(), q: "nginx" }, "replace"]);
+});
+
+it("does not ask while an input method composes", () => {
+  const { changed, input } = show(emptyFilter());
+  fireEvent.compositionStart(input);
+  fireEvent.change(input, { target: { value: "shu" } });
+  vi.advanceTimersByTime(1000);
+  expect(changed).not.toHaveBeenCalled();
+  fireEvent.change(input, { target: { value: "数据" } });
+  fireEvent.compositionEnd(input);
+  vi.advanceTimersByTime(200);
+  expect(changed.mock.lastCall?.[0].q).toBe("数据");
+});
+
+it.each([
+  ["os:ubuntu ", "os", "ubuntu", "include"],
+  ["-arch:x86_64 ", "arch", "x86_64", "exclude"],
+  ["account:jd-retail ", "account", "c-jd", "include"],
+  ["Cloud:jdcloud-vm ", "cloud", "jdcloud-vm", "include"],
+] as const)("makes %s a choice, as its own step back", (text, facet, value, state) => {
+  const { changed, input } = show(emptyFilter());
+  fireEvent.change(input, { target: { value: `golden ${text}` } });
+  const expected = { ...withChoice(emptyFilter(), facet, value, state), q: "golden" };
+  expect(changed.mock.lastCall).toEqual([expected, undefined]);
+  expect(input.value).toBe("golden");
+});
+
+it("leaves a term that names nothing known as text", () => {
+  const { changed, input } = show(emptyFilter());
+  fireEvent.change(input, { target: { value: "os:plan9 " } });
+  vi.advanceTimersByTime(200);
+  expect(changed.mock.lastCall?.[0].q).toBe("os:plan9");
+});
+
+it("selects the last chip by Backspace and removes it by the second", () => {
+  const { changed, input } = show(excluding);
+  fireEvent.keyDown(input, { key: "Backspace" });
+  expect(changed).not.toHaveBeenCalled();
+  fireEvent.keyDown(input, { key: "Backspace" });
+  expect(changed.mock.lastCall?.[0]).toEqual(emptyFilter());
+});

@@ -1,0 +1,131 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { Kbd } from "@/components/ui/kbd";
+import { type ImageFilter, readFilter } from "@/lib/domain/image-filter";
+import type { ImageList } from "@/lib/domain/image-list";
+import { chipsOf, withoutChip } from "./chips";
+import { useFacetWords } from "./facet-words";
+import { FilterChip } from "./filter-chip";
+import { takeTerm } from "./search-term";
+import type { ChangeFilter } from "./use-list-filter";
+
+/** Quiet time after a key before the list is asked. */
+const PAUSE_MS = 150;
+
+/**
+ * One field for free text and `key:value`; a finished term becomes a chip. Backspace in the empty field selects the
+ * last chip, a second one takes it away. The rail shows the same choices.
+ */
+export function SearchField({
+  filter,
+  list,
+  change,
+  field,
+}: {
+  filter: ImageFilter;
+  list: Pick<ImageList, "facets" | "accounts">;
+  change: ChangeFilter;
+  field: RefObject<HTMLInputElement | null>;
+}) {
+  const t = useTranslations("list.search");
+  const words = useFacetWords(list.accounts);
+  const [text, setText] = useState(filter.q);
+  const [selecting, setSelecting] = useState(false);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const composing = useRef(false);
+  const written = useRef(filter.q);
+  const chips = chipsOf(filter);
+
+  // Back and "Clear all" change the text behind the field's back. A render may lag behind what was typed since, so it
+  // is the address that is asked whether somebody else wrote it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is the occasion to look, not what is read.
+  useEffect(() => {
+    const { q } = readFilter(new URLSearchParams(window.location.search));
+    if (q === written.current) return;
+    written.current = q;
+    clearTimeout(pause.current);
+    setText(q);
+  }, [filter.q]);
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  function write(value: string) {
+    const q = value.slice(0, 200).trim();
+    written.current = q;
+    change((now) => ({ ...now, q }), "replace");
+  }
+
+  function type(value: string) {
+    setSelecting(false);
+    setText(value);
+    clearTimeout(pause.current);
+    if (composing.current) return;
+    const term = /\s$/.test(value) ? takeTerm(value.trimEnd(), { list, words }) : null;
+    if (term) finish(term);
+    else pause.current = setTimeout(() => write(value), PAUSE_MS);
+  }
+
+  function finish(term: NonNullable<ReturnType<typeof takeTerm>>) {
+    clearTimeout(pause.current);
+    setText(term.rest);
+    written.current = term.rest;
+    change((now) => ({ ...term.apply(now), q: term.rest }));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const last = chips.at(-1);
+    if (event.key === "Enter") {
+      const term = takeTerm(text, { list, words });
+      if (term) finish(term);
+      else write(text);
+    } else if (event.key === "Backspace" && text === "" && last) {
+      if (selecting) change((now) => withoutChip(now, last));
+      setSelecting(!selecting);
+    } else if (event.key === "Escape") {
+      if (text === "") event.currentTarget.blur();
+      else type("");
+    }
+  }
+
+  return (
+    <search className="flex min-h-[34px] flex-1 flex-wrap items-center gap-1.5 rounded-lg border border-control bg-surface py-[3px] pr-1.5 pl-2.5 focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
+      <Search size={16} strokeWidth={1.5} aria-hidden className="flex-none text-fg-3 phone:order-first" />
+      {chips.map((chip, index) => (
+        <FilterChip
+          key={`${chip.facet} ${chip.excludes}`}
+          chip={chip}
+          words={words}
+          selected={selecting && index === chips.length - 1}
+          onRemove={() => change((now) => withoutChip(now, chip))}
+        />
+      ))}
+      <input
+        ref={field}
+        type="text"
+        value={text}
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={t("label")}
+        placeholder={t("placeholder")}
+        onChange={(event) => type(event.target.value)}
+        onCompositionStart={() => {
+          composing.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          composing.current = false;
+          type(event.currentTarget.value);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setSelecting(false)}
+        className="h-[26px] min-w-[120px] flex-1 bg-transparent px-0.5 outline-none placeholder:text-fg-3 placeholder:opacity-100 phone:order-first phone:flex-[1_0_calc(100%-32px)] phone:text-[16px]"
+      />
+      <span className="phone:hidden" aria-hidden="true">
+        <Kbd>/</Kbd>
+      </span>
+    </search>
+  );
+}

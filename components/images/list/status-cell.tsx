@@ -1,0 +1,88 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useNow, useZone } from "@/components/ui/clock";
+import { Missing, UnknownWord } from "@/components/ui/missing";
+import { glyphOf, StatusGlyph } from "@/components/ui/status-glyph";
+import { dayText, momentText } from "@/components/ui/time-text";
+import { inTransition } from "@/lib/domain/image";
+import type { ImageRow } from "@/lib/domain/image-list";
+import { wordOf } from "@/lib/domain/mapped";
+
+const DAY_MS = 86_400_000;
+
+/** Glyph and our word; below it only what is not well: the age, the progress, or the cloud's own word. */
+export function StatusCell({ row }: { row: ImageRow }) {
+  const t = useTranslations("list.row");
+  const words = useTranslations("word.status");
+  const { status } = row;
+  const word = wordOf(status);
+  return (
+    <span className="block leading-4">
+      <span className="flex items-center gap-1.5 phone:justify-end">
+        <StatusGlyph glyph={glyphOf(word)} />
+        {status === "not-reported" ? (
+          <Missing kind="not-reported" />
+        ) : status.value === "unknown" ? (
+          <span className="min-w-0 truncate">
+            <UnknownWord raw={status.raw} />
+          </span>
+        ) : (
+          <span className="truncate">{words(status.value)}</span>
+        )}
+        {inTransition(row) && row.progressPercent !== null && (
+          <span className="text-fg-3">{t("progress", { percent: row.progressPercent })}</span>
+        )}
+      </span>
+      <SecondLine row={row} />
+    </span>
+  );
+}
+
+function SecondLine({ row }: { row: ImageRow }) {
+  const t = useTranslations("list.row");
+  const now = useNow();
+  const zone = useZone();
+  const { status, createdAt } = row;
+  if (row.old) {
+    return (
+      <span className="block truncate text-micro text-warn" title={t("old")}>
+        {t("asOf", { time: momentText(row.readAt, now, zone) })}
+      </span>
+    );
+  }
+  if (status === "not-reported") return null;
+  if (inTransition(row)) {
+    const started = status.value === "creating" || status.value === "importing" ? createdAt : null;
+    if (started && now - Date.parse(started.iso) > DAY_MS) {
+      return (
+        <span className="block truncate text-micro text-warn">
+          {t("since", { date: dayText(started.iso, started.zone === "assumed" ? "utc" : zone) })}
+        </span>
+      );
+    }
+    return <ProgressBar percent={row.progressPercent} />;
+  }
+  const well = status.value === "available" || status.value === "in-use" || status.value === "unknown";
+  if (well || status.raw === null) return null;
+  return <bdi className="mono block truncate text-micro! text-fg-3">{status.raw}</bdi>;
+}
+
+/** Without a number a third of the bar slides; with reduced motion it stands still. */
+function ProgressBar({ percent }: { percent: number | null }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="mt-[5px] block h-1 w-[76px] overflow-hidden rounded-[2px] bg-track phone:ml-auto"
+    >
+      {percent === null ? (
+        <span className="ml-[22%] block h-full w-[34%] animate-slide rounded-[2px] bg-accent" />
+      ) : (
+        <span
+          className="block h-full bg-accent"
+          style={{ width: `${Math.max(0, Math.min(100, percent))}%` }}
+        />
+      )}
+    </span>
+  );
+}

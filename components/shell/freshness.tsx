@@ -1,0 +1,27 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Dial } from "../ui/dial";
+import { pulseQuery } from "./pulse";
+
+/** "11 of 12 current" on every page but the list, whose own line says more. */
+export function Freshness() {
+  const pathname = usePathname();
+  const onList = pathname === "/images";
+  const t = useTranslations("shell");
+  const { data } = useQuery({ ...pulseQuery, enabled: !onList });
+  if (onList || !data || data.sources.length === 0) return null;
+  const current = data.sources.filter(({ condition }) => condition === "current").length;
+  return (
+    <Link
+      href="/images"
+      className="flex h-7 items-center gap-[7px] rounded-md px-2 text-fg-2 hover:bg-line hover:text-fg phone:[&>span]:sr-only"
+    >
+      <Dial sources={data.sources} size={20} />
+      <span>{t("freshness", { current, total: data.sources.length })}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { startTransition } from "react";
+import { Menu, MenuItem, MenuLine } from "../ui/menu";
+
+/** Who is signed in, as far as the shell shows it. */
+export type Person = { name: string; email: string; role: "viewer" | "admin" };
+
+/** The person's initials; their name, role and the way out behind it. */
+export function PersonMenu({ person, signOut }: { person: Person; signOut: () => Promise<void> }) {
+  const t = useTranslations("shell");
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={t("person", { name: person.name })}
+          className="ml-1 grid size-6 place-items-center rounded-full bg-fg-2 text-[10.5px] font-semibold text-surface phone:size-8"
+        >
+          {initialsOf(person.name)}
+        </button>
+      }
+    >
+      <div className="max-w-[240px] px-2 py-1.5">
+        <div className="truncate font-medium">
+          <bdi>{person.name}</bdi>
+        </div>
+        <div className="truncate text-small text-fg-3">
+          <bdi>{person.email}</bdi>
+        </div>
+        <div className="text-small text-fg-3">{t(`roles.${person.role}`)}</div>
+      </div>
+      <MenuLine />
+      <MenuItem onSelect={() => startTransition(signOut)}>
+        <LogOut size={15} strokeWidth={1.5} aria-hidden className="text-fg-2" />
+        {t("signOut")}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** First letters of the first and last word; of a Chinese name its last two characters. */
+export function initialsOf(name: string): string {
+  const trimmed = name.trim();
+  if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].slice(-2).join("");
+  const words = trimmed.split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? "")][0] ?? "",
+  );
+  return letters.join("").toUpperCase();
+}

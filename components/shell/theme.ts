@@ -1,0 +1,10 @@
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Where the reader's choice is kept, so that the server can draw the first picture in it. */
+export const THEME_COOKIE = "nephoscope-theme";
+
+/** The chosen theme; anything else is the system's. */
+export function themeOf(cookie: string | undefined): Theme {
+  return THEMES.find((theme) => theme === cookie) ?? "system";
+}

@@ -1,0 +1,20 @@
+import { render } from "@testing-library/react";
+import { NextIntlClientProvider } from "next-intl";
+import { Tooltip } from "radix-ui";
+import type { ReactElement } from "react";
+import type { Locale } from "@/i18n/locale";
+import en from "@/messages/en.json";
+import zhCN from "@/messages/zh-CN.json";
+
+const MESSAGES = { en, "zh-CN": zhCN };
+
+/** Renders as the app does, in one language, with the real words. */
+export function renderIn(locale: Locale, element: ReactElement) {
+  return render(element, {
+    wrapper: ({ children }) => (
+      <NextIntlClientProvider locale={locale} messages={MESSAGES[locale]} timeZone="UTC">
+        <Tooltip.Provider>{children}</Tooltip.Provider>
+      </NextIntlClientProvider>
+    ),
+  });
+}

@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import { cloudOf, type DialectId } from "@/lib/domain/cloud";
+import { CATALOG } from "@/lib/providers/catalog";
+import { classes } from "./classes";
+
+/** Two neutral letters for a cloud, never a vendor's logo. The full name is its title and its name for a reader. */
+export function CloudTile({ dialect, large = false }: { dialect: DialectId; large?: boolean }) {
+  const t = useTranslations("word.cloud");
+  const name = t(cloudOf(dialect));
+  return (
+    <span
+      role="img"
+      aria-label={name}
+      title={name}
+      className={classes(
+        "inline-grid flex-none place-items-center border border-line-strong bg-sunken font-mono font-semibold leading-none tracking-[.02em] text-fg-2",
+        large ? "size-9 rounded-lg text-[13px]" : "size-[22px] rounded-[5px] text-[9.5px]",
+      )}
+    >
+      {CATALOG[dialect].mark}
+    </span>
+  );
+}

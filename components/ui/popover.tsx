@@ -1,0 +1,37 @@
+"use client";
+
+import { Popover as Radix } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+
+/** Content beside its button, not modal: the page stays live. `label` is its accessible name. */
+export function Popover({
+  trigger,
+  label,
+  children,
+}: {
+  trigger: ReactElement;
+  label: string;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          aria-label={label}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          // The content itself takes the focus: a first button would open its tooltip over what is to be read.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+          className="z-40 max-h-[min(560px,var(--radix-popover-content-available-height))] w-[min(440px,calc(100vw-16px))] overflow-auto rounded-lg bg-raised shadow-pop outline-none"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

