@@ -2,5 +2,12 @@
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { boot } = await import("./lib/boot");
-  await boot();
+  const { log } = await import("./lib/log");
+  try {
+    await boot();
+  } catch (error) {
+    // A server that answers without a database would only look alive.
+    log.fatal({ error }, `Nephoscope cannot start. ${error instanceof Error ? error.message : ""}`);
+    process.exit(1);
+  }
 }

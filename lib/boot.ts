@@ -1,5 +1,5 @@
 import { saveUser } from "./auth/users";
-import { saveConnection } from "./connections";
+import { checkSeals, saveConnection } from "./connections";
 import { startDatabase, stopDatabase } from "./database";
 import { DIALECTS } from "./domain/cloud";
 import { type Env, env } from "./env";
@@ -9,16 +9,38 @@ import { closeAbandonedPasses } from "./inventory/scopes";
 import { log } from "./log";
 import { openPostgres } from "./postgres";
 import { processWide } from "./process-wide";
-import { planScopes, type Scheduler, startScheduler } from "./sync/scheduler";
+import { stopOnSignals } from "./stop-on-signals";
+import { planScopes, startScheduler } from "./sync/scheduler";
 
-type Running = { stop(): Promise<void> };
+/** Notices tell of changes at once; this is for a connection that is dead without having said so. */
+const CATCH_UP_MS = 60_000;
 
-/** Starts everything behind the pages, once per process: database, index, connections of the demo, scheduler. */
-export function boot(): Promise<Running> {
-  return processWide("boot", () => start(env()));
+/** How to end what was started so far, in the order of the start. */
+type Ends = (() => unknown)[];
+
+/**
+ * Starts everything behind the pages, once per process: database, index, connections of the demo, scheduler. A start
+ * that fails half-way ends what it began, and throws.
+ */
+export function boot(): Promise<void> {
+  return processWide("boot", async () => {
+    const ends: Ends = [];
+    const starting = start(ends);
+    stopOnSignals(async () => {
+      await starting.catch(() => {});
+      await endAll(ends);
+    });
+    try {
+      await starting;
+    } catch (error) {
+      await endAll(ends).catch((cause: unknown) => log.error({ error: cause }, "the stop was not clean"));
+      throw error;
+    }
+  });
 }
 
-async function start(settings: Env): Promise<Running> {
+async function start(ends: Ends): Promise<void> {
+  const settings = env();
   // The sign-in library reads its address from the environment alone.
   process.env.NEXTAUTH_URL = settings.url;
   const server = await openPostgres({
@@ -26,34 +48,34 @@ async function start(settings: Env): Promise<Running> {
     databaseUrl: settings.databaseUrl,
     durability: settings.demo ? "none" : "full",
   });
+  ends.push(server.stop);
   const opened = await startDatabase(server.connection);
-  await opened.listen(IMAGES_CHANNEL, catchUpQuietly);
-  await liveIndex().catchUp();
-  let scheduler: Scheduler | null = null;
+  ends.push(stopDatabase);
   if (settings.demo) await plantDemo(settings);
+  await checkSeals();
+  await opened.listen(IMAGES_CHANNEL, catchUpQuietly);
+  const catchingUp = setInterval(catchUpQuietly, CATCH_UP_MS);
+  ends.push(() => clearInterval(catchingUp));
+  await liveIndex().catchUp();
   if (settings.sync.enabled) {
     await closeAbandonedPasses(new Date().toISOString());
-    scheduler = startScheduler({ ownMinutes: settings.sync.intervalMinutes });
+    const scheduler = startScheduler({ ownMinutes: settings.sync.intervalMinutes });
+    ends.push(scheduler.stop);
   }
   log.info({ images: liveIndex().index.size, embedded: server.embedded }, "ready");
+}
 
-  let stopping: Promise<void> | null = null;
-  const stop = () => {
-    stopping ??= (async () => {
-      await scheduler?.stop();
-      await stopDatabase();
-      await server.stop();
-    })();
-    return stopping;
-  };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      stop()
-        .catch((error: unknown) => log.error({ error: String(error) }, "the stop was not clean"))
-        .finally(() => process.exit(0));
-    });
+/** Ends in the opposite order of the start. Every part gets its turn; the first failure is thrown afterwards. */
+async function endAll(ends: Ends): Promise<void> {
+  const failures: unknown[] = [];
+  for (const end of ends.splice(0).reverse()) {
+    try {
+      await end();
+    } catch (error) {
+      failures.push(error);
+    }
   }
-  return { stop };
+  if (failures.length > 0) throw failures[0];
 }
 
 /** The demo's people and connections, as its command handed them over. The keys are fake: only the emulators know them. */

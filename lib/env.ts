@@ -39,8 +39,11 @@ const settings = z.object({
     .string()
     .regex(/^postgres(?:ql)?:\/\//)
     .optional(),
-  /** The address people use, e.g. behind a reverse proxy. */
-  NEPHOSCOPE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The address people use, e.g. behind a reverse proxy. An origin: the pages live at its root. */
+  NEPHOSCOPE_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^[^/]+\/\/[^/?#@]+\/?$/)
+    .optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   NEPHOSCOPE_KEY: z.string().optional(),
   NEPHOSCOPE_KEY_FILE: z.string().optional(),
@@ -76,6 +79,9 @@ const EXAMPLES: Record<string, string> = {
   DATABASE_URL: "postgres://nephoscope@db.example/nephoscope",
   NEPHOSCOPE_SYNC: "on",
   NEPHOSCOPE_SYNC_MINUTES: "5",
+  NEPHOSCOPE_DEMO_ENDPOINTS: '{"jdcloud-vm":"http://127.0.0.1:4000"}',
+  NEPHOSCOPE_DEMO_CONNECTIONS: "[]",
+  NEPHOSCOPE_DEMO_USERS: "[]",
 };
 
 /** A setting is wrong; the text names it and gives an example. Its value is never repeated: it may be a secret. */
@@ -83,9 +89,14 @@ export class SettingError extends Error {
   override name = "SettingError";
 }
 
-/** Reads and checks the settings. A function, so that a build needs no production settings. Throws `SettingError`. */
+/**
+ * Reads and checks the settings; an empty one is not set. A function, so that a build needs no production settings.
+ * Throws `SettingError`.
+ */
 export function env(source: Record<string, string | undefined> = process.env): Env {
-  const parsed = settings.safeParse(source);
+  const parsed = settings.safeParse(
+    Object.fromEntries(Object.keys(settings.shape).map((name) => [name, source[name] || undefined])),
+  );
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? "a setting");
     const example = EXAMPLES[name];
@@ -98,6 +109,10 @@ export function env(source: Record<string, string | undefined> = process.env): E
     (set.NEPHOSCOPE_DEMO_ENDPOINTS || set.NEPHOSCOPE_DEMO_CONNECTIONS || set.NEPHOSCOPE_DEMO_USERS)
   ) {
     throw new SettingError("NEPHOSCOPE_DEMO_* settings work in demo mode only. Remove them.");
+  }
+  if (demo && set.DATABASE_URL !== undefined) {
+    // Its people have printed passwords.
+    throw new SettingError("Demo mode works on its own scratch database only. Remove DATABASE_URL.");
   }
   return {
     demo,

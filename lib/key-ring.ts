@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Env, env } from "./env";
 import { processWide } from "./process-wide";
@@ -51,9 +51,14 @@ function readText(file: string): string {
 
 function ownKeyFile(dataDir: string): string {
   const file = path.join(/*turbopackIgnore: true*/ dataDir, "vault.key");
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true });
+  try {
     writeFileSync(file, `${randomBytes(KEY_BYTES).toString("base64")}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    // Made at an earlier start, or by another process a moment ago.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+      throw new KeyError(`The vault's key file ${file} cannot be made.`, { cause: error });
+    }
   }
   chmodSync(file, 0o600);
   return readText(file);

@@ -30,12 +30,16 @@ async function main() {
   const clouds = await startClouds({ controlPort: Number(process.env.NEPHOSCOPE_CONTROL_PORT ?? 0) });
   const app = startApp({ port, dataDir, dev, clouds });
   const stop = stopper({ app, clouds, release });
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-  app.once("exit", (code) => void stop(undefined, code ?? 1));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+  app.once("exit", (code) => void stop(code ?? 1));
 
   const address = `http://127.0.0.1:${port}`;
-  await answers(`${address}/api/health`, app);
+  try {
+    await answers(`${address}/api/health`, app);
+  } catch (error) {
+    complain(error);
+    return await stop(1);
+  }
   say(`
 Nephoscope demo: ${address}
 
@@ -81,11 +85,13 @@ function startApp(options: {
     detached: true,
     env: {
       ...process.env,
-      // A database or key of the surroundings must never become the demo's.
-      DATABASE_URL: undefined,
-      NEPHOSCOPE_KEY: undefined,
-      NEPHOSCOPE_KEY_FILE: undefined,
-      NEPHOSCOPE_URL: undefined,
+      // A database or key of the surroundings must never become the demo's. Empty, not absent: the framework would
+      // fill in what is absent from a `.env` file.
+      DATABASE_URL: "",
+      NEPHOSCOPE_KEY: "",
+      NEPHOSCOPE_KEY_FILE: "",
+      NEPHOSCOPE_URL: "",
+      NEPHOSCOPE_SYNC: "",
       NEPHOSCOPE_MODE: "demo",
       NEPHOSCOPE_DATA_DIR: dataDir,
       NEPHOSCOPE_LOG_LEVEL: process.env.NEPHOSCOPE_LOG_LEVEL ?? "warn",
@@ -100,14 +106,17 @@ function startApp(options: {
 
 function stopper(running: { app: ChildProcess; clouds: RunningClouds; release: () => void }) {
   let stopping = false;
-  return async (_signal?: unknown, code = 0) => {
+  return async (code: number) => {
     if (stopping) return;
     stopping = true;
     const { app, clouds, release } = running;
     if (app.exitCode === null && app.signalCode === null) {
       const ended = new Promise((resolve) => app.once("exit", resolve));
       app.kill("SIGTERM");
+      // It promises to end within ten seconds; one that hangs must not outlive this command.
+      const late = setTimeout(() => app.kill("SIGKILL"), 15_000);
       await ended;
+      clearTimeout(late);
     }
     await clouds.stop();
     release();
@@ -127,7 +136,11 @@ async function answers(url: string, app: ChildProcess): Promise<void> {
   throw new Error("the app did not answer within a minute");
 }
 
-main().catch((error: unknown) => {
+function complain(error: unknown): void {
   process.stderr.write(`${error instanceof InUseError ? error.message : String(error)}\n`);
+}
+
+main().catch((error: unknown) => {
+  complain(error);
   process.exit(1);
 });

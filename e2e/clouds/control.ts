@@ -52,7 +52,12 @@ function readSwitches(text: string): Partial<Switches> | null {
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   const known = Object.entries(value).every(
-    ([name, setting]) => Object.hasOwn(calm, name) && typeof setting === typeof calm[name as keyof Switches],
+    ([name, setting]) => Object.hasOwn(calm, name) && isLike(setting, calm[name as keyof Switches]),
   );
   return known ? value : null;
+}
+
+function isLike(setting: unknown, example: Switches[keyof Switches]): boolean {
+  if (!Array.isArray(example)) return typeof setting === typeof example;
+  return Array.isArray(setting) && setting.every((item) => typeof item === "string");
 }

@@ -28,6 +28,7 @@ export function withDemoWorld(): DemoWorld {
   beforeAll(async () => {
     clouds = await startClouds();
     process.env.NEPHOSCOPE_MODE = "demo";
+    process.env.DATABASE_URL = "";
     process.env.NEPHOSCOPE_KEY = randomBytes(32).toString("base64");
     process.env.NEPHOSCOPE_DEMO_ENDPOINTS = JSON.stringify(clouds.endpoints);
     for (const name of ["outside", "key-ring"]) forgetProcessWide(name);

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { findConnection } from "@/lib/connections";
 import type { DialectId } from "@/lib/domain/cloud";
 import { totalGiB } from "@/lib/domain/disk";
 import type { ImageRef } from "@/lib/domain/image";
@@ -6,7 +7,9 @@ import { emptyFilter, withChoice } from "@/lib/domain/image-filter";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import { readImageDetail } from "@/lib/inventory/detail";
 import { listImages } from "@/lib/inventory/list";
+import { openCloud } from "@/lib/sync/clouds";
 import { liveLook } from "@/lib/sync/live-look";
+import { lookAt } from "@/lib/sync/look";
 import type { calm } from "../clouds/emulator";
 import { withDemoWorld } from "./demo-world";
 
@@ -133,7 +136,9 @@ describe("a look at one image", () => {
 
   it("keeps the exact text of each answer behind the picture", async () => {
     const { detail } = await detailOf("jd-retail", "cn-north-1", "img-ord2026g11");
-    expect(new Set(detail.answers.map(({ kind }) => kind))).toEqual(new Set(["list-item", "sharing", "quota"]));
+    expect(new Set(detail.answers.map(({ kind }) => kind))).toEqual(
+      new Set(["list-item", "sharing", "quota"]),
+    );
     for (const { text } of detail.answers) expect(() => JSON.parse(text)).not.toThrow();
   });
 
@@ -197,6 +202,40 @@ describe("when a cloud misbehaves", () => {
       expect(source).toMatchObject({ condition: "failing", failure: { kind, dialect } });
     }
   });
+
+  it.each<[DialectId, string, string]>([
+    ["baidu-bcc", "bd-core", "ListSharedUser"],
+    ["jdcloud-vm", "jd-retail", "describeImageMembers"],
+    ["tencent-cvm", "tc-prod", "DescribeImageSharePermission"],
+    ["tencent-cvm-v2", "tc-legacy", "GetImageShareUinInfo"],
+    ["alibaba-ens", "ens-edge", "DescribeImageSharePermission"],
+  ])(
+    "stores of %s that sharing may not be asked for, never that nobody has it",
+    async (dialect, account, operation) => {
+      const connection = await findConnection(account);
+      const filter = withChoice(
+        withChoice(emptyFilter(), "account", account, "include"),
+        "ownership",
+        "private",
+        "include",
+      );
+      const [own] = (await listImages(filter, { from: 0, limit: 1 })).rows;
+      const known = own && (await readImageDetail(own.ref))?.image;
+      if (!connection || !known) throw new Error("there is no own image");
+      const provider = await openCloud(connection);
+      const now = () => new Date();
+      world.turn(dialect, { denied: [operation] });
+      await lookAt({ provider, known, picture: false, now, signal: AbortSignal.timeout(10_000) });
+      const refused = await readImageDetail(known.ref);
+      expect(refused?.image.sharing.targets).toBe("not-permitted");
+      world.calmDown();
+      await lookAt({ provider, known, picture: false, now, signal: AbortSignal.timeout(10_000) });
+      expect(await readImageDetail(known.ref)).toMatchObject({
+        image: { sharing: known.sharing },
+        askFailure: null,
+      });
+    },
+  );
 
   it("waits out a throttling cloud and still reads everything", async () => {
     world.turn("jdcloud-vm", { throttleNext: 1 });

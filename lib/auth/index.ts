@@ -4,8 +4,7 @@ import { redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { mayAct, type Role } from "../domain/role";
-import { env } from "../env";
-import { nextAuthOptions } from "./next-auth";
+import { nextAuthOptions, sessionCookie } from "./next-auth";
 import { endSession, userOfSession } from "./sessions";
 import type { User } from "./users";
 
@@ -19,10 +18,8 @@ export class AccessError extends Error {
   }
 }
 
-const cookieName = () => `${env().url.startsWith("https:") ? "__Secure-" : ""}next-auth.session-token`;
-
 async function sessionId(): Promise<string | null> {
-  const token = (await cookies()).get(cookieName())?.value;
+  const token = (await cookies()).get(sessionCookie().name)?.value;
   const { secret } = nextAuthOptions();
   if (!token || !secret) return null;
   // A token that was altered or sealed with another key does not decode: nobody is signed in.
@@ -40,7 +37,9 @@ export const currentUser = cache(async (): Promise<User | null> => {
 export async function endCurrentSession(): Promise<void> {
   const id = await sessionId();
   if (id !== null) await endSession(id, new Date());
-  (await cookies()).delete(cookieName());
+  const { name, options } = sessionCookie();
+  // With all its attributes: a browser ignores a `__Host-` cookie that comes without `Secure`.
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
 
 /** Whoever asks, if they may; for routes and actions. Throws `AccessError`. */

@@ -19,7 +19,11 @@ export async function userByPassword(email: string, password: string): Promise<U
 /** Makes a user, or gives an existing one this name, role and password. */
 export async function saveUser(user: Omit<User, "id"> & { password: string }): Promise<void> {
   const { password, ...record } = user;
-  const row = { ...record, email: record.email.toLowerCase(), passwordHash: await hashPassword(password) };
+  const row = {
+    ...record,
+    email: record.email.trim().toLowerCase(),
+    passwordHash: await hashPassword(password),
+  };
   const db = await database();
   await db.insert(users).values(row).onConflictDoUpdate({ target: users.email, set: row });
 }

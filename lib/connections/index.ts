@@ -1,9 +1,10 @@
 export {
   type Connection,
+  checkSeals,
   findConnection,
   listConnections,
   openCredentials,
   type StoredCredentials,
   saveConnection,
 } from "./records";
-export { SealError } from "./vault";
+export { MissingKeyError, SealError } from "./vault";

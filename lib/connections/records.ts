@@ -4,7 +4,8 @@ import { database } from "../database";
 import { connections } from "../database/tables";
 import type { DialectId } from "../domain/cloud";
 import { keyRing } from "../key-ring";
-import { openSeal, type SealPlace, seal } from "./vault";
+import { log } from "../log";
+import { MissingKeyError, openSeal, type SealPlace, seal } from "./vault";
 
 /** A connection without its key: what everybody but the sync sees. */
 export type Connection = {
@@ -69,6 +70,21 @@ export async function openCredentials(id: string): Promise<StoredCredentials | n
     .where(eq(connections.id, id));
   if (!row?.sealed) return null;
   return credentials.parse(JSON.parse(openSeal(keyRing(), placeOf(id), row.sealed)));
+}
+
+/**
+ * Throws `MissingKeyError` when a stored key was sealed with a vault key that was not given: better known at the start
+ * than at every pass. A single key that does not open for another reason is its own connection's trouble.
+ */
+export async function checkSeals(): Promise<void> {
+  for (const { id } of await listConnections()) {
+    try {
+      await openCredentials(id);
+    } catch (error) {
+      if (error instanceof MissingKeyError) throw error;
+      log.error({ connectionId: id, error }, "the key of a connection does not open");
+    }
+  }
 }
 
 /** First four and last two characters: enough to tell keys apart, useless to sign with. */

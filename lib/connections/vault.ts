@@ -9,6 +9,11 @@ export class SealError extends Error {
   override name = "SealError";
 }
 
+/** It was sealed with a key that is not in the ring: the ring is wrong, not the value. */
+export class MissingKeyError extends SealError {
+  override name = "MissingKeyError";
+}
+
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const VERSION = "v1";
@@ -30,7 +35,11 @@ export function openSeal(ring: KeyRing, place: SealPlace, sealed: string): strin
     throw new SealError("A sealed value is not in a form that this version knows.");
   }
   const key = [ring.current, ...ring.previous].find(({ id }) => id === keyId);
-  if (!key) throw new SealError(`A sealed value needs the vault key ${keyId}, which was not given.`);
+  if (!key) {
+    throw new MissingKeyError(
+      `A sealed value needs the vault key ${keyId}, which was not given. Name it after the current one in NEPHOSCOPE_KEY_FILE or NEPHOSCOPE_KEY.`,
+    );
+  }
   const bytes = Buffer.from(body, "base64url");
   if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new SealError("A sealed value is too short.");
   const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(0, NONCE_BYTES), {

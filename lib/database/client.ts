@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { log } from "../log";
+import { listen } from "./listen";
 import { migrateDatabase } from "./migrate";
 import * as tables from "./tables";
 
@@ -9,14 +10,22 @@ export type Database = Omit<NodePgDatabase<typeof tables>, "$client">;
 
 export type OpenDatabase = {
   db: Database;
-  /** A connection of its own that hears `pg_notify` on a channel. Returns the way to stop. */
-  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Calls `heard` at each `pg_notify` on a channel, and whenever some may have been missed. Ends with `close`. */
+  listen(channel: string, heard: () => void): Promise<void>;
   close(): Promise<void>;
 };
 
+/** How long a request waits for a connection: a database that is not reachable must not hold it for ever. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
 /** Connects and brings the tables up to date. Throws what `pg` throws, and `MigrationError`. */
 export async function openDatabase(connection: pg.PoolConfig): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ max: 10, application_name: "nephoscope", ...connection });
+  const pool = new pg.Pool({
+    max: 10,
+    application_name: "nephoscope",
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...connection,
+  });
   // Without a listener, an idle connection that the server ends would end the process.
   pool.on("error", (error) => log.warn({ error: error.message }, "an idle database connection ended"));
   try {
@@ -25,23 +34,14 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<OpenDatab
     await pool.end();
     throw error;
   }
-  const listeners = new Set<pg.Client>();
+  const endListeners: (() => Promise<void>)[] = [];
   return {
     db: drizzle(pool, { schema: tables }),
     async listen(channel, heard) {
-      const client = new pg.Client({ application_name: "nephoscope listener", ...connection });
-      client.on("notification", ({ payload }) => heard(payload ?? ""));
-      client.on("error", (error) => log.warn({ error: error.message }, "the listening connection ended"));
-      await client.connect();
-      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-      listeners.add(client);
-      return async () => {
-        listeners.delete(client);
-        await client.end();
-      };
+      endListeners.push(await listen(connection, channel, heard));
     },
     async close() {
-      await Promise.all([...listeners].map((client) => client.end()));
+      await Promise.all(endListeners.map((end) => end()));
       await pool.end();
     },
   };

@@ -43,6 +43,22 @@ describe("the shown image", () => {
     expect(shown.filledFrom).toEqual({ operation: "GetImage", fields: ["disks"] });
   });
 
+  it("has nothing of an older answer of the same operation: what was taken away is gone", () => {
+    const before = testImage({ description: "to be removed", tags: [{ key: "team", value: "web" }] });
+    const now = testImage({ description: null, tags: [] });
+    expect(compose({ image: now, at: late }, { image: before, at: early }, null)).toEqual(now);
+  });
+
+  it("does not fill in disks where a newer answer says that there are none", () => {
+    const shown = compose(
+      { image: { ...listed, disks: [] }, at: late },
+      { image: detailed, at: early },
+      null,
+    );
+    expect(shown.disks).toEqual([]);
+    expect(shown.filledFrom).toBeNull();
+  });
+
   it("takes a newer detail's word over the list's", () => {
     const shown = compose(
       { image: { ...listed, name: "old" }, at: early },

@@ -28,10 +28,12 @@ export function compose(listed: Picture, detailed: Picture | null, asked: Sharin
 function overlay(listed: Picture, detailed: Picture): Image {
   const [newer, older] =
     detailed.at >= listed.at ? [detailed.image, listed.image] : [listed.image, detailed.image];
+  // The same operation reports the same fields: what its newer answer lacks is no longer so.
+  if (newer.operation === older.operation && newer.dialect === older.dialect) return newer;
   const filled: string[] = [];
   const image = { ...newer };
   for (const key of Object.keys(newer) as (keyof Image)[]) {
-    if (OWN_TO_A_PICTURE.has(key) || !isGap(newer[key]) || isGap(older[key])) continue;
+    if (OWN_TO_A_PICTURE.has(key) || !isGap(key, newer[key]) || isGap(key, older[key])) continue;
     fill(image, older, key);
     filled.push(key);
   }
@@ -50,8 +52,10 @@ function fill<K extends keyof Image>(target: Image, source: Image, key: K): void
   target[key] = source[key];
 }
 
-function isGap(value: unknown): boolean {
-  return value === null || value === "not-reported" || (Array.isArray(value) && value.length === 0);
+function isGap(key: keyof Image, value: unknown): boolean {
+  // An empty list of disks says that there are none; of tags alone it may also mean that the operation has no such field.
+  if (key === "tags") return Array.isArray(value) && value.length === 0;
+  return value === null || value === "not-reported";
 }
 
 function fillOs(newer: Image["os"], older: Image["os"]): Image["os"] {

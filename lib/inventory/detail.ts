@@ -7,7 +7,8 @@ import type { ImageDetail } from "../domain/image-detail";
 import { env } from "../env";
 import { isImageId, isRegionId } from "../providers/catalog";
 import { provenanceOf } from "../providers/provenance";
-import { lastTold } from "./list";
+import { isImage } from "./is-image";
+import { lastListed } from "./list";
 import { readSources } from "./sources";
 
 /**
@@ -21,16 +22,7 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
   if (!isRegionId(connection.dialect, ref.regionId) || !isImageId(connection.dialect, ref.imageId))
     return null;
 
-  const [row] = await db
-    .select()
-    .from(images)
-    .where(
-      and(
-        eq(images.connectionId, ref.connectionId),
-        eq(images.regionId, ref.regionId),
-        eq(images.imageId, ref.imageId),
-      ),
-    );
+  const [row] = await db.select().from(images).where(isImage(ref));
   if (!row) return null;
   const [told, sources, [quota]] = await Promise.all([
     db
@@ -67,12 +59,16 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
     })),
     source,
     firstSeenAt: row.firstSeenAt,
-    readAt: lastTold(row.listedAt, source),
+    readAt: latest(lastListed(row, source), row.detailedAt),
     askedAt: row.askedAt,
     askFailure: row.askFailure,
     goneAt: row.goneAt,
     quota: quota ? { used: quota.used, limit: quota.limit, askedAt: quota.askedAt } : null,
   };
+}
+
+function latest(listed: string, detailed: string | null): string {
+  return detailed !== null && detailed > listed ? detailed : listed;
 }
 
 /** What each shown field rests on: the picture's own table, and the other operation's where that filled in. */

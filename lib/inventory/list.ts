@@ -1,10 +1,10 @@
-import { and, eq, or } from "drizzle-orm";
 import { database } from "../database";
 import { images } from "../database/tables";
 import type { Image } from "../domain/image";
 import type { ImageFilter } from "../domain/image-filter";
 import type { ImageList, ImageRow, SourceState } from "../domain/image-list";
 import { env } from "../env";
+import { isOneOf } from "./is-image";
 import { liveIndex } from "./live-index";
 import { keyOf, refOf, sourceKeyOf } from "./search/entry";
 import { readSources } from "./sources";
@@ -43,26 +43,18 @@ async function readRows(keys: string[], sources: SourceState[]): Promise<ImageRo
   if (keys.length === 0) return [];
   const db = await database();
   const stored = await db
-    .select({ shown: images.shown, listedAt: images.listedAt })
+    .select({ shown: images.shown, listedAt: images.listedAt, lastListedAt: images.lastListedAt })
     .from(images)
-    .where(or(...keys.map((key) => isImage(refOf(key)))));
+    .where(isOneOf(keys.map(refOf)));
   const byKey = new Map(stored.map((row) => [keyOf(row.shown.ref), row]));
   const bySource = new Map(sources.map((source) => [sourceKeyOf(source), source]));
   return keys.flatMap((key) => {
     const row = byKey.get(key);
-    return row ? [toRow(row.shown, row.listedAt, bySource.get(sourceKeyOf(row.shown.ref)))] : [];
+    return row ? [toRow(row.shown, row, bySource.get(sourceKeyOf(row.shown.ref)))] : [];
   });
 }
 
-function isImage(ref: Image["ref"]) {
-  return and(
-    eq(images.connectionId, ref.connectionId),
-    eq(images.regionId, ref.regionId),
-    eq(images.imageId, ref.imageId),
-  );
-}
-
-function toRow(image: Image, listedAt: string, source: SourceState | undefined): ImageRow {
+function toRow(image: Image, told: ListTimes, source: SourceState | undefined): ImageRow {
   const { audience, used, limit, limitBasis, targets } = image.sharing;
   return {
     ref: image.ref,
@@ -91,12 +83,19 @@ function toRow(image: Image, listedAt: string, source: SourceState | undefined):
           })),
     sharing: { audience, used, limit, limitBasis, targets: Array.isArray(targets) ? "known" : targets },
     noteCodes: [...new Set(image.notes.map(({ code }) => code))],
-    readAt: lastTold(listedAt, source),
-    old: source?.condition === "stale" || source?.condition === "failing",
+    readAt: lastListed(told, source),
+    // Without a source nobody reads it any more.
+    old: source === undefined || source.condition === "stale" || source.condition === "failing",
   };
 }
 
-/** An unchanged image is not written again: a later complete read has confirmed it. */
-export function lastTold(listedAt: string, source: SourceState | undefined): string {
+type ListTimes = { listedAt: string; lastListedAt: string | null };
+
+/**
+ * When a list last told of an image. An unchanged one is not written again: a later complete read has confirmed it,
+ * unless that read no longer had it.
+ */
+export function lastListed({ listedAt, lastListedAt }: ListTimes, source: SourceState | undefined): string {
+  if (lastListedAt !== null) return lastListedAt;
   return source?.readAt && source.readAt > listedAt ? source.readAt : listedAt;
 }

@@ -51,11 +51,13 @@ function createLiveIndex(): LiveIndex {
     revision: () => revision,
     catchUp() {
       if (running) {
-        // What was committed after the running read began needs one more.
-        again ??= running.then(() => {
-          again = null;
-          return this.catchUp();
-        });
+        // What was committed after the running read began needs one more, whether or not that read succeeds.
+        again ??= running
+          .catch(() => {})
+          .then(() => {
+            again = null;
+            return this.catchUp();
+          });
         return again;
       }
       running = readChanges().finally(() => {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { database } from "../database";
 import { images, passes, scopes } from "../database/tables";
@@ -7,8 +7,10 @@ import { emptyFilter } from "../domain/image-filter";
 import type { Scope } from "../domain/source";
 import { withDatabase } from "../testing/database";
 import { plantConnection, toldImage } from "../testing/inventory";
+import { lastListed } from "./list";
 import { liveIndex } from "./live-index";
-import { beginPass, breakPass, completePass } from "./passes";
+import { beginPass, breakPass, completePass, postponeScope } from "./passes";
+import { readSources } from "./sources";
 import { writePage } from "./write-page";
 
 withDatabase();
@@ -138,6 +140,70 @@ describe("a pass", () => {
     expect(since).not.toBeNull();
     await walk(["img-a"]);
     expect(await scopeRow()).toMatchObject({ failingSince: null, failure: null });
+  });
+
+  it("says of an image that is missed until when it was listed, not when it was missed", async () => {
+    await walk(["img-a", "img-b"]);
+    await walk(["img-a", "img-b"]);
+    const lastWithIt = (await scopeRow())?.completeAt;
+    await walk(["img-a"]);
+    expect((await stored()).get("img-b")?.lastListedAt).toBe(lastWithIt);
+    await walk(["img-a"]);
+    expect((await stored()).get("img-b")?.lastListedAt).toBe(lastWithIt);
+    const source = (await readSources({ now: new Date(), ownMinutes: 5 }))[0];
+    const listedOf = (row: typeof images.$inferSelect | undefined) => row && lastListed(row, source);
+    expect(listedOf((await stored()).get("img-b"))).toBe(lastWithIt);
+    expect(listedOf((await stored()).get("img-a"))).toBe((await scopeRow())?.completeAt);
+    await walk(["img-a", "img-b"]);
+    expect((await stored()).get("img-b")?.lastListedAt).toBeNull();
+  });
+
+  it("that we ended ourselves says nothing of its cloud, and is due at once", async () => {
+    await walk(["img-a"]);
+    const pass = await beginPass(scope, clock());
+    const finishedAt = clock();
+    await breakPass(scope, pass, {
+      ...{ finishedAt, pages: 0, images: 0, written: 0, dueAt: clock() },
+      failure: { ...failure, kind: "cancelled" },
+    });
+    expect(await scopeRow()).toMatchObject({
+      runningSince: null,
+      failure: null,
+      failingSince: null,
+      dueAt: finishedAt,
+    });
+  });
+
+  it("that the store could not end is ended later, and its scope says so", async () => {
+    await walk(["img-a"]);
+    await beginPass(scope, clock());
+    const [at, dueAt] = [clock(), clock()];
+    await postponeScope(scope, { at, dueAt, failure: { ...failure, kind: "internal" } });
+    expect(await scopeRow()).toMatchObject({
+      runningSince: null,
+      failingSince: at,
+      dueAt,
+      failure: { kind: "internal" },
+    });
+    const db = await database();
+    const outcomes = await db.select({ outcome: passes.outcome }).from(passes).orderBy(passes.number);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["complete", "incomplete"]);
+  });
+
+  it("may miss more images than a statement has parameters", async () => {
+    const db = await database();
+    await walk(["img-a"]);
+    // Copies in the database: only their number matters.
+    await db.execute(sql`
+      insert into images (connection_id, region_id, image_id, group_name, ownership, digest, listed, listed_at, shown,
+        first_seen_at, revision)
+      select connection_id, region_id, 'copy-' || n, group_name, ownership, digest, '{}', listed_at,
+        '{"ref":{}}', first_seen_at, revision
+      from images, generate_series(1, 70000) as n`);
+    await walk(["img-a"]);
+    const missed = await db.select({ count: count() }).from(images).where(eq(images.missingPasses, 1));
+    expect(missed).toEqual([{ count: 70_000 }]);
+    await db.delete(images);
   });
 
   it("keeps names with a NUL, a lone surrogate and ten thousand characters exactly", async () => {

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import type { Failure } from "../domain/failure";
 import type { Scope } from "../domain/source";
+import { isOneOf } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 
 /** Complete passes in a row that must not have an image before it is called gone. */
@@ -78,7 +79,10 @@ export async function completePass(
   });
 }
 
-/** Ends a pass that did not see everything. Nothing is missing because of it, and its pages stay. */
+/**
+ * Ends a pass that did not see everything. Nothing is missing because of it, and its pages stay. One that we cancelled
+ * ourselves says nothing about the cloud: the scope is as it was, and due.
+ */
 export async function breakPass(
   scope: Scope,
   pass: Pass,
@@ -93,16 +97,49 @@ export async function breakPass(
       .where(eq(passes.id, pass.id));
     await transaction
       .update(scopes)
-      .set({
-        runningSince: null,
-        failure,
-        failingSince: sql`coalesce(${scopes.failingSince}, ${pass.startedAt}::timestamptz)`,
-        dueAt,
-      })
+      .set(
+        failure.kind === "cancelled"
+          ? { runningSince: null, dueAt: result.finishedAt }
+          : { runningSince: null, ...failing(failure, pass.startedAt), dueAt },
+      )
       .where(isScope(scope));
   });
 }
 
+/**
+ * Frees a scope that could not be walked for a reason of ours (the store, the vault), and says so: without this it would
+ * look as if it were being read for ever.
+ */
+export async function postponeScope(
+  scope: Scope,
+  { at, dueAt, failure }: { at: string; dueAt: string; failure: Failure },
+): Promise<void> {
+  const db = await database();
+  await db.transaction(async (transaction) => {
+    await transaction
+      .update(passes)
+      .set({ outcome: "incomplete", finishedAt: at, failure })
+      .where(
+        and(
+          eq(passes.connectionId, scope.connectionId),
+          eq(passes.regionId, scope.regionId),
+          eq(passes.group, scope.group),
+          eq(passes.outcome, "running"),
+        ),
+      );
+    await transaction
+      .update(scopes)
+      .set({ runningSince: null, ...failing(failure, at), dueAt })
+      .where(isScope(scope));
+  });
+}
+
+/** What a failed walk leaves in its scope: why, and since when without a success in between. */
+function failing(failure: Failure, at: string) {
+  return { failure, failingSince: sql`coalesce(${scopes.failingSince}, ${at}::timestamptz)` };
+}
+
+/** Counts the images of a scope that a complete pass did not see, and calls those gone that were missed before. */
 async function countMissing(
   transaction: Database,
   scope: Scope,
@@ -110,29 +147,28 @@ async function countMissing(
   at: string,
 ): Promise<void> {
   const stored = await transaction
-    .select({ imageId: images.imageId, missingPasses: images.missingPasses })
+    .select({ imageId: images.imageId })
     .from(images)
     .where(and(inScope(scope), isNull(images.goneAt)));
-  const missing = stored.filter(({ imageId }) => !seen.has(imageId));
-  const back = stored.filter(({ imageId, missingPasses }) => seen.has(imageId) && missingPasses > 0);
-  if (missing.length === 0 && back.length === 0) return;
+  const { connectionId, regionId } = scope;
+  const missing = stored
+    .filter(({ imageId }) => !seen.has(imageId))
+    .map(({ imageId }) => ({ connectionId, regionId, imageId }));
+  if (missing.length === 0) return;
+  const [before] = await transaction
+    .select({ completeAt: scopes.completeAt })
+    .from(scopes)
+    .where(isScope(scope));
   await lockRevisions(transaction);
-  const ids = (rows: typeof stored) => rows.map(({ imageId }) => imageId);
-  if (back.length > 0) {
-    await transaction
-      .update(images)
-      .set({ missingPasses: 0 })
-      .where(and(inScope(scope), inArray(images.imageId, ids(back))));
-  }
-  if (missing.length > 0) {
-    await transaction
-      .update(images)
-      .set({
-        missingPasses: sql`${images.missingPasses} + 1`,
-        goneAt: sql`case when ${images.missingPasses} + 1 >= ${PASSES_UNTIL_GONE} then ${at}::timestamptz end`,
-        revision: nextRevision,
-      })
-      .where(and(inScope(scope), inArray(images.imageId, ids(missing))));
-    await announceImages(transaction);
-  }
+  await transaction
+    .update(images)
+    .set({
+      missingPasses: sql`${images.missingPasses} + 1`,
+      // The complete pass before this one still had it.
+      lastListedAt: sql`coalesce(${images.lastListedAt}, greatest(${images.listedAt}, ${before?.completeAt ?? null}::timestamptz))`,
+      goneAt: sql`case when ${images.missingPasses} + 1 >= ${PASSES_UNTIL_GONE} then ${at}::timestamptz end`,
+      revision: nextRevision,
+    })
+    .where(and(inScope(scope), isOneOf(missing)));
+  await announceImages(transaction);
 }

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Database, database } from "../database";
-import { answers, images } from "../database/tables";
-import type { Answer, Told } from "../domain/answer";
-import { compose } from "../domain/compose";
-import type { Image } from "../domain/image";
+import { images } from "../database/tables";
+import type { Told } from "../domain/answer";
+import { compose, type Picture } from "../domain/compose";
+import type { Image, ImageRef } from "../domain/image";
+import type { Sharing } from "../domain/sharing";
 import type { Scope } from "../domain/source";
+import { isOneOf } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
+import { writeAnswers } from "./write-answers";
 
 /** Rows per statement: PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 400;
@@ -36,28 +39,18 @@ async function writeBatch(
   transaction: Database,
   { scope, items, at }: { scope: Scope; items: Told<Image>[]; at: string },
 ): Promise<number> {
-  const known = await knownImages(
-    transaction,
-    scope,
-    items.map(({ value }) => value.ref.imageId),
-  );
-  const rows = items.flatMap((item) => {
-    const digest = digestOf(item);
-    const before = known.get(item.value.ref.imageId);
-    const unchanged =
-      before !== undefined &&
-      before.digest === digest &&
-      before.group === scope.group &&
-      before.goneAt === null &&
-      before.missingPasses === 0;
-    return unchanged ? [] : [{ item, digest, before }];
-  });
-  if (rows.length === 0) return 0;
+  const changed = await changedItems(transaction, scope, items);
+  if (changed.length === 0) return 0;
   await lockRevisions(transaction);
+  // Read under the lock: a look that was written a moment ago must be part of what is shown.
+  const asked = await askedPictures(
+    transaction,
+    changed.map(({ item }) => item.value.ref),
+  );
   await transaction
     .insert(images)
     .values(
-      rows.map(({ item: { value: image }, digest, before }) => ({
+      changed.map(({ item: { value: image }, digest }) => ({
         ...image.ref,
         group: scope.group,
         ownership: image.ownership.value,
@@ -66,8 +59,8 @@ async function writeBatch(
         listedAt: at,
         shown: compose(
           { image, at },
-          before?.detailed && before.askedAt ? { image: before.detailed, at: before.askedAt } : null,
-          before?.sharing ?? null,
+          asked.get(image.ref.imageId)?.detailed ?? null,
+          asked.get(image.ref.imageId)?.sharing ?? null,
         ),
         firstSeenAt: at,
         revision: nextRevision,
@@ -82,6 +75,7 @@ async function writeBatch(
         listed: sql`excluded.listed`,
         listedAt: sql`excluded.listed_at`,
         shown: sql`excluded.shown`,
+        lastListedAt: null,
         missingPasses: 0,
         goneAt: null,
         revision: nextRevision,
@@ -89,33 +83,60 @@ async function writeBatch(
     });
   await writeAnswers(
     transaction,
-    rows.flatMap(({ item }) => answerRows(item.value.ref, item.answers)),
+    changed.map(({ item }) => ({ ref: item.value.ref, answers: item.answers })),
   );
   await announceImages(transaction);
-  return rows.length;
+  return changed.length;
 }
 
-async function knownImages(transaction: Database, scope: Scope, imageIds: string[]) {
+/** The items that are not stored as they were told now, with their digests. */
+async function changedItems(
+  transaction: Database,
+  scope: Scope,
+  items: Told<Image>[],
+): Promise<{ item: Told<Image>; digest: string }[]> {
   const rows = await transaction
     .select({
       imageId: images.imageId,
-      group: images.group,
       digest: images.digest,
-      detailed: images.detailed,
-      sharing: images.sharing,
-      askedAt: images.askedAt,
-      goneAt: images.goneAt,
+      group: images.group,
       missingPasses: images.missingPasses,
+      goneAt: images.goneAt,
     })
     .from(images)
-    .where(
-      and(
-        eq(images.connectionId, scope.connectionId),
-        eq(images.regionId, scope.regionId),
-        inArray(images.imageId, imageIds),
-      ),
-    );
-  return new Map(rows.map((row) => [row.imageId, row]));
+    .where(isOneOf(items.map(({ value }) => value.ref)));
+  const stored = new Map(
+    rows
+      .filter(({ group, missingPasses, goneAt }) => group === scope.group && !missingPasses && !goneAt)
+      .map(({ imageId, digest }) => [imageId, digest]),
+  );
+  return items
+    .map((item) => ({ item, digest: digestOf(item) }))
+    .filter(({ item, digest }) => stored.get(item.value.ref.imageId) !== digest);
+}
+
+/** What looks have told of images that are stored already, by image id. */
+async function askedPictures(
+  transaction: Database,
+  refs: ImageRef[],
+): Promise<Map<string, { detailed: Picture | null; sharing: Sharing | null }>> {
+  const rows = await transaction
+    .select({
+      imageId: images.imageId,
+      detailed: images.detailed,
+      detailedAt: images.detailedAt,
+      sharing: images.sharing,
+    })
+    .from(images)
+    .where(isOneOf(refs));
+  return new Map(
+    rows.map(({ imageId, sharing, ...told }) => [imageId, { detailed: detailedPicture(told), sharing }]),
+  );
+}
+
+/** What a look told of the image itself, with the time of that look; null when no look has. */
+export function detailedPicture(told: { detailed: Image | null; detailedAt: string | null }): Picture | null {
+  return told.detailed && told.detailedAt ? { image: told.detailed, at: told.detailedAt } : null;
 }
 
 /** Covers the picture too: when a new version reads the same text differently, the image is written again. */
@@ -123,38 +144,4 @@ function digestOf({ value, answers: told }: Told<Image>): string {
   const hash = createHash("sha256").update(JSON.stringify(value));
   for (const { text } of told) hash.update("\n").update(text);
   return hash.digest("base64");
-}
-
-type AnswerRow = typeof answers.$inferInsert;
-
-export function answerRows(ref: Image["ref"], told: Answer[]): AnswerRow[] {
-  const parts = new Map<string, number>();
-  return told.map((answer) => {
-    const name = `${answer.kind} ${answer.operation}`;
-    const part = parts.get(name) ?? 0;
-    parts.set(name, part + 1);
-    return { ...ref, ...answer, part };
-  });
-}
-
-export async function writeAnswers(transaction: Database, rows: AnswerRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await transaction
-    .insert(answers)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [
-        answers.connectionId,
-        answers.regionId,
-        answers.imageId,
-        answers.kind,
-        answers.operation,
-        answers.part,
-      ],
-      set: {
-        requestId: sql`excluded.request_id`,
-        receivedAt: sql`excluded.received_at`,
-        text: sql`excluded.body`,
-      },
-    });
 }

@@ -1,17 +1,20 @@
 import type { Failure } from "../domain/failure";
-import { imagesToAsk, writeQuota } from "../inventory/details";
-import type { ImageProvider } from "../providers/port";
+import { imagesToAsk } from "../inventory/looks";
+import { writeQuota } from "../inventory/quotas";
+import type { ImageProvider, Quota } from "../providers/port";
 import { failureOf } from "./failure-of";
-import { detailAddsFields, lookAt } from "./look";
+import { concernsImage, detailAddsFields, lookAt } from "./look";
 
-/** Images asked in one round; the next round of the source goes on where this one ended. */
+/** Images asked in one round, and its longest time; the next round of the source goes on where this one ended. */
 const ROUND_SIZE = 500;
+const ROUND_MS = 2 * 60_000;
 /** Details and sharing of an unchanged image are asked again after this long. */
 const ASK_AGAIN_HOURS = 24;
 
 /**
  * Asks for what no list tells: sharing, quotas and detail-only fields of own images, new and changed ones first.
- * Ends early when the cloud cannot be reached or throttles; what was not asked stays due.
+ * Ends early when the cloud cannot be reached or throttles, and before a slow cloud keeps the next pass waiting; what
+ * was not asked stays due. Throws when the store fails.
  */
 export async function askDetails(options: {
   provider: ImageProvider;
@@ -21,15 +24,17 @@ export async function askDetails(options: {
   signal: AbortSignal;
 }): Promise<{ asked: number; failure: Failure | null }> {
   const { provider, connectionId, regionId, now, signal } = options;
+  const beganMs = now().getTime();
   await askQuota(options);
-  const staleBefore = new Date(now().getTime() - ASK_AGAIN_HOURS * 3_600_000).toISOString();
+  const staleBefore = new Date(beganMs - ASK_AGAIN_HOURS * 3_600_000).toISOString();
   const images = await imagesToAsk({ connectionId, regionId, staleBefore, limit: ROUND_SIZE });
   const picture = detailAddsFields(provider);
   let asked = 0;
   for (const known of images) {
-    if (signal.aborted) break;
+    if (signal.aborted || now().getTime() - beganMs > ROUND_MS) break;
     const looked = await lookAt({ provider, known, picture, now, signal });
-    if (looked.outcome === "failed" && endsRound(looked.failure)) return { asked, failure: looked.failure };
+    if (looked.outcome === "failed" && !concernsImage(looked.failure))
+      return { asked, failure: looked.failure };
     asked += 1;
   }
   return { asked, failure: null };
@@ -44,18 +49,13 @@ async function askQuota(options: {
 }): Promise<void> {
   const { provider, connectionId, regionId, now, signal } = options;
   const place = { connectionId, regionId, at: now().toISOString() };
+  let told: Quota[];
   try {
-    const { value } = await provider.quotas(regionId, signal);
-    for (const { used, limit } of value) await writeQuota({ ...place, used, limit, failure: null });
+    told = (await provider.quotas(regionId, signal)).value;
   } catch (error) {
+    if (signal.aborted) return;
     const failure = failureOf(error, { dialect: provider.dialect, operation: "quotas" });
-    await writeQuota({ ...place, used: null, limit: null, failure });
+    return await writeQuota({ ...place, used: null, limit: null, failure });
   }
-}
-
-/** A refusal of one image says nothing of the next; an outage, a throttle or a refused key does. */
-function endsRound({ kind }: Failure): boolean {
-  return !["forbidden", "not-applicable", "not-found", "rejected-request", "unexpected-answer"].includes(
-    kind,
-  );
+  for (const { used, limit } of told) await writeQuota({ ...place, used, limit, failure: null });
 }

@@ -1,7 +1,8 @@
 import { findConnection } from "../connections";
 import type { Failure } from "../domain/failure";
 import type { ImageRef } from "../domain/image";
-import { readStored } from "../inventory/details";
+import { readStored } from "../inventory/looks";
+import { processWide } from "../process-wide";
 import { openCloud } from "./clouds";
 import { lookAt } from "./look";
 
@@ -12,10 +13,48 @@ export type LiveLook =
   | { outcome: "told" | "fresh" | "absent" | "unknown" }
   | { outcome: "failed"; failure: Failure };
 
-/** Asks the cloud for one stored image now, on behalf of a person who looks at it. */
+/** A look that is under way, or how the last one ended and when. */
+type Recent = { look: Promise<LiveLook>; endedMs: number | null };
+
+const recentLooks = () => processWide("live-looks", () => new Map<string, Recent>());
+
+/**
+ * Asks the cloud for one stored image now, on behalf of a person who looks at it. People who ask at the same time share
+ * one look, and for a while afterwards its end is told again instead of asking anew, a failure too.
+ */
 export async function liveLook(ref: ImageRef, signal: AbortSignal): Promise<LiveLook> {
+  const looks = recentLooks();
+  forgetOld(looks);
+  const key = JSON.stringify([ref.connectionId, ref.regionId, ref.imageId]);
+  const recent = looks.get(key);
+  if (recent) {
+    const again = recent.endedMs !== null;
+    const looked = await recent.look;
+    return again && looked.outcome === "told" ? { outcome: "fresh" } : looked;
+  }
+  const made: Recent = { look: lookNow(ref, signal), endedMs: null };
+  looks.set(key, made);
+  try {
+    const looked = await made.look;
+    made.endedMs = Date.now();
+    if (looked.outcome === "unknown") looks.delete(key);
+    return looked;
+  } catch (error) {
+    looks.delete(key);
+    throw error;
+  }
+}
+
+function forgetOld(looks: Map<string, Recent>): void {
+  for (const [key, { endedMs }] of looks) {
+    if (endedMs !== null && Date.now() - endedMs >= FRESH_MS) looks.delete(key);
+  }
+}
+
+async function lookNow(ref: ImageRef, signal: AbortSignal): Promise<LiveLook> {
   const [connection, stored] = await Promise.all([findConnection(ref.connectionId), readStored(ref)]);
   if (!connection || !stored) return { outcome: "unknown" };
+  // Another process, or a detail round, may have asked.
   const age = stored.askedAt === null ? Number.POSITIVE_INFINITY : Date.now() - Date.parse(stored.askedAt);
   if (age < FRESH_MS) return { outcome: "fresh" };
   const provider = await openCloud(connection);

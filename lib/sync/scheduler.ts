@@ -2,22 +2,27 @@ import type { Connection } from "../connections";
 import { listConnections } from "../connections";
 import { type Failure, refusesKey } from "../domain/failure";
 import { ownershipsOf, type Scope } from "../domain/source";
+import { postponeScope } from "../inventory/passes";
 import { dueScopes, keepScopes } from "../inventory/scopes";
 import { intervalMinutes } from "../inventory/sources";
 import { log } from "../log";
 import { groupsIn } from "../providers/catalog";
+import type { ImageProvider } from "../providers/port";
 import { closeClouds, openCloud } from "./clouds";
 import { askDetails } from "./detail-round";
 import { failureOf } from "./failure-of";
-import { walkScope } from "./pass";
+import { type Walked, walkScope } from "./pass";
 
-/** Scopes walked at once by one process, and by one source: a cloud counts calls per account. */
+/** Scopes walked at once by one process, for one account, and for one source: a cloud counts calls per account. */
 const AT_ONCE = 8;
+const AT_ONCE_PER_CONNECTION = 4;
 const AT_ONCE_PER_SOURCE = 2;
 /** How often the clock is looked at. */
 const TICK_MS = 1_000;
 /** A refused key is not tried at the usual pace: clouds lock accounts over repeated refusals. */
 const REFUSED_WAIT_MINUTES = 60;
+/** A cloud may ask for more patience than the usual pace, but not for more than a day. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 export type Scheduler = {
   /** Walks the due scopes now instead of at the next tick; resolves when they are walked. */
@@ -30,58 +35,93 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
   const now = options.now ?? (() => new Date());
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
+  /** Scopes to be freed as soon as the store takes it. */
+  const stuck = new Map<string, () => Promise<void>>();
   let ticking: Promise<void> | null = null;
 
   async function tick(): Promise<void> {
+    await freeStuck();
     const connections = new Map((await readyConnections()).map((connection) => [connection.id, connection]));
     for (const scope of await dueScopes(now().toISOString())) {
       const connection = connections.get(scope.connectionId);
-      const name = `${scope.connectionId}\n${scope.regionId}\n${scope.group}`;
-      const ofSource = [...running.keys()].filter((key) =>
-        key.startsWith(`${scope.connectionId}\n${scope.regionId}\n`),
+      if (!connection || stopping.signal.aborted || !hasRoom(scope)) continue;
+      const name = nameOf(scope);
+      running.set(
+        name,
+        run(connection, scope).finally(() => running.delete(name)),
       );
-      if (!connection || running.has(name) || running.size >= AT_ONCE) continue;
-      if (ofSource.length >= AT_ONCE_PER_SOURCE || stopping.signal.aborted) continue;
-      const work = run(connection, scope).finally(() => running.delete(name));
-      running.set(name, work);
     }
   }
 
+  function hasRoom(scope: Scope): boolean {
+    const names = [...running.keys()];
+    const within = (prefix: string) => names.filter((name) => name.startsWith(prefix)).length;
+    return (
+      !running.has(nameOf(scope)) &&
+      running.size < AT_ONCE &&
+      within(`${scope.connectionId}\n`) < AT_ONCE_PER_CONNECTION &&
+      within(`${scope.connectionId}\n${scope.regionId}\n`) < AT_ONCE_PER_SOURCE
+    );
+  }
+
+  /** Never rejects: what breaks here is told by the scope, or at least by the log. */
   async function run(connection: Connection, scope: Scope): Promise<void> {
+    const place = { dialect: connection.dialect, operation: "listImages" };
+    let provider: ImageProvider;
+    let walked: Walked;
     try {
-      const provider = await openCloud(connection);
-      const { signal } = stopping;
-      const walked = await walkScope({
-        provider,
-        scope,
-        now,
-        signal,
-        nextDue: (failure) => dueAfter(scope, failure),
-      });
-      log.info(
-        {
-          ...scope,
-          complete: walked.complete,
-          images: walked.images,
-          written: walked.written,
-          failure: walked.failure?.kind,
-        },
-        "read a scope",
-      );
-      if (walked.complete && ownershipsOf(scope.group).includes("private")) {
-        const { asked } = await askDetails({ provider, ...scope, now, signal });
-        if (asked > 0) log.info({ ...scope, asked }, "asked for details");
-      }
+      provider = await openCloud(connection);
+      walked = await walk(provider, scope);
     } catch (error) {
-      // Neither the cloud nor the walk: the store or the vault. The scope stays due and says nothing new.
-      failureOf(error, { dialect: connection.dialect, operation: "listImages" });
+      // Neither the cloud nor the walk: the store or the vault.
+      await postpone(scope, failureOf(error, place));
+      return;
+    }
+    if (!walked.complete || !ownershipsOf(scope.group).includes("private")) return;
+    try {
+      const { asked } = await askDetails({ provider, ...scope, now, signal: stopping.signal });
+      if (asked > 0) log.info({ ...scope, asked }, "asked for details");
+    } catch (error) {
+      // Logged here; what was not asked stays due.
+      failureOf(error, { ...place, operation: "getImage" });
+    }
+  }
+
+  async function walk(provider: ImageProvider, scope: Scope): Promise<Walked> {
+    const walked = await walkScope({
+      provider,
+      scope,
+      now,
+      signal: stopping.signal,
+      nextDue: (failure) => dueAfter(scope, failure),
+    });
+    const { failure, ...counts } = walked;
+    log.info({ ...scope, ...counts, failure: failure?.kind }, "read a scope");
+    return walked;
+  }
+
+  async function postpone(scope: Scope, failure: Failure): Promise<void> {
+    const told = { at: now().toISOString(), dueAt: dueAfter(scope, failure), failure };
+    stuck.set(nameOf(scope), () => postponeScope(scope, told));
+    // When the store fails again, the next tick tries again.
+    await freeStuck().catch((error: unknown) =>
+      log.warn({ ...scope, error: String(error) }, "a scope could not be freed yet"),
+    );
+  }
+
+  async function freeStuck(): Promise<void> {
+    for (const [name, free] of stuck) {
+      await free();
+      stuck.delete(name);
     }
   }
 
   function dueAfter(scope: Scope, failure: Failure | null): string {
     const minutes = failure && refusesKey(failure.kind) ? REFUSED_WAIT_MINUTES : pace(scope, failure);
     // A tenth of jitter keeps the scopes of one account from arriving together for ever.
-    return new Date(now().getTime() + minutes * 60_000 * (0.95 + Math.random() * 0.1)).toISOString();
+    const waitMs = minutes * 60_000 * (0.95 + Math.random() * 0.1);
+    const askedMs = Math.min(failure?.retryAfterMs ?? 0, LONGEST_WAIT_MS);
+    return new Date(now().getTime() + Math.max(waitMs, askedMs)).toISOString();
   }
 
   /** A failed scope is tried again at the pace of own images, however seldom it is read otherwise. */
@@ -96,9 +136,18 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
     return ticking;
   }
 
+  let lost = false;
   const timer = setInterval(() => {
-    tickOnce().catch((error: unknown) =>
-      log.error({ error: String(error) }, "the scheduler could not read its work"),
+    tickOnce().then(
+      () => {
+        if (lost) log.info("the scheduler reads its work again");
+        lost = false;
+      },
+      (error: unknown) => {
+        // Once per outage, not every second of it.
+        if (!lost) log.error({ error: String(error) }, "the scheduler could not read its work; trying on");
+        lost = true;
+      },
     );
   }, TICK_MS);
   timer.unref();
@@ -114,10 +163,15 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
     async stop() {
       clearInterval(timer);
       stopping.abort();
+      await Promise.allSettled([ticking]);
       await Promise.allSettled([...running.values()]);
       await closeClouds();
     },
   };
+}
+
+function nameOf({ connectionId, regionId, group }: Scope): string {
+  return `${connectionId}\n${regionId}\n${group}`;
 }
 
 async function readyConnections(): Promise<Connection[]> {

@@ -33,6 +33,8 @@ export const images = pgTable(
     listed: jsonText<Image>("listed").notNull(),
     listedAt: moment("listed_at").notNull(),
     detailed: jsonText<Image>("detailed"),
+    /** When `detailed` was told. Not `askedAt`: a later look may have asked for the sharing alone, or failed. */
+    detailedAt: moment("detailed_at"),
     sharing: jsonText<Sharing>("sharing"),
     /** When detail and sharing were last asked for. */
     askedAt: moment("asked_at"),
@@ -40,6 +42,8 @@ export const images = pgTable(
     /** Composed of the pictures above; what lists, search and pages read. */
     shown: jsonText<Image>("shown").notNull(),
     firstSeenAt: moment("first_seen_at").notNull(),
+    /** Until when it was certainly there; set when a complete pass no longer has it, null while it is listed. */
+    lastListedAt: moment("last_listed_at"),
     /** Complete passes in a row that did not have it. */
     missingPasses: integer("missing_passes").notNull().default(0),
     goneAt: moment("gone_at"),

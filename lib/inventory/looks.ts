@@ -1,13 +1,15 @@
-import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { database } from "../database";
-import { images, quotas } from "../database/tables";
+import { images } from "../database/tables";
 import type { Answer } from "../domain/answer";
 import { compose } from "../domain/compose";
 import type { Failure } from "../domain/failure";
 import type { Image, ImageRef } from "../domain/image";
 import type { Sharing } from "../domain/sharing";
+import { isImage } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
-import { answerRows, writeAnswers } from "./write-page";
+import { dropLaterParts, writeAnswers } from "./write-answers";
+import { detailedPicture } from "./write-page";
 
 /** What a look at one image brought. A part that could not be asked is null, and `failure` says why. */
 export type Look = {
@@ -26,6 +28,7 @@ export async function imagesToAsk(options: {
   limit: number;
 }): Promise<Image[]> {
   const db = await database();
+  const isNew = sql<boolean>`(${images.askedAt} is null or ${images.askedAt} < ${images.listedAt})`;
   const rows = await db
     .select({ shown: images.shown })
     .from(images)
@@ -35,14 +38,10 @@ export async function imagesToAsk(options: {
         eq(images.regionId, options.regionId),
         isNull(images.goneAt),
         eq(images.ownership, "private"),
-        or(
-          isNull(images.askedAt),
-          lt(images.askedAt, images.listedAt),
-          lt(images.askedAt, options.staleBefore),
-        ),
+        or(isNew, lt(images.askedAt, options.staleBefore)),
       ),
     )
-    .orderBy(sql`${images.askedAt} asc nulls first`, asc(images.imageId))
+    .orderBy(desc(isNew), sql`${images.askedAt} asc nulls first`, asc(images.imageId))
     .limit(options.limit);
   return rows.map(({ shown }) => shown);
 }
@@ -53,13 +52,7 @@ export async function readStored(ref: ImageRef): Promise<{ shown: Image; askedAt
   const [row] = await db
     .select({ shown: images.shown, askedAt: images.askedAt })
     .from(images)
-    .where(
-      and(
-        eq(images.connectionId, ref.connectionId),
-        eq(images.regionId, ref.regionId),
-        eq(images.imageId, ref.imageId),
-      ),
-    );
+    .where(isImage(ref));
   return row ?? null;
 }
 
@@ -67,54 +60,29 @@ export async function readStored(ref: ImageRef): Promise<{ shown: Image; askedAt
 export async function writeLook(ref: ImageRef, look: Look): Promise<void> {
   const db = await database();
   await db.transaction(async (transaction) => {
-    const here = and(
-      eq(images.connectionId, ref.connectionId),
-      eq(images.regionId, ref.regionId),
-      eq(images.imageId, ref.imageId),
-    );
-    const [row] = await transaction.select().from(images).where(here).for("update");
+    // Before the row's own lock, as everybody who writes images: the other way round two writers could wait for ever.
+    await lockRevisions(transaction);
+    const [row] = await transaction.select().from(images).where(isImage(ref)).for("update");
     if (!row) return;
-    const detailed = look.detailed ?? row.detailed;
+    const told = look.detailed
+      ? { detailed: look.detailed, detailedAt: look.at }
+      : { detailed: row.detailed, detailedAt: row.detailedAt };
     const sharing = look.sharing ?? row.sharing;
-    const shown = compose(
-      { image: row.listed, at: row.listedAt },
-      detailed ? { image: detailed, at: look.detailed ? look.at : (row.askedAt ?? look.at) } : null,
-      sharing,
-    );
+    const shown = compose({ image: row.listed, at: row.listedAt }, detailedPicture(told), sharing);
     const changed = JSON.stringify(shown) !== JSON.stringify(row.shown);
-    if (changed) await lockRevisions(transaction);
     await transaction
       .update(images)
       .set({
-        detailed,
+        ...told,
         sharing,
         shown,
         askedAt: look.at,
         askFailure: look.failure,
         ...(changed && { revision: nextRevision }),
       })
-      .where(here);
-    await writeAnswers(transaction, answerRows(ref, look.answers));
+      .where(isImage(ref));
+    await writeAnswers(transaction, [{ ref, answers: look.answers }]);
+    await dropLaterParts(transaction, { ref, answers: look.answers });
     if (changed) await announceImages(transaction);
   });
-}
-
-/** Stores the image quota of a region; an unanswered one keeps its last figures and says why. */
-export async function writeQuota(quota: {
-  connectionId: string;
-  regionId: string;
-  used: number | null;
-  limit: number | null;
-  at: string;
-  failure: Failure | null;
-}): Promise<void> {
-  const db = await database();
-  const { at: askedAt, failure, used, limit, ...place } = quota;
-  await db
-    .insert(quotas)
-    .values({ ...place, name: "images", used, limit, askedAt, failure })
-    .onConflictDoUpdate({
-      target: [quotas.connectionId, quotas.regionId, quotas.name],
-      set: failure ? { failure } : { used, limit, askedAt, failure: null },
-    });
 }

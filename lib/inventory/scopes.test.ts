@@ -1,0 +1,109 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { database } from "../database";
+import { connections, images, scopes } from "../database/tables";
+import type { Scope, ScopeGroup } from "../domain/source";
+import { withDatabase } from "../testing/database";
+import { plantConnection, toldImage } from "../testing/inventory";
+import { liveIndex } from "./live-index";
+import { beginPass } from "./passes";
+import { closeAbandonedPasses, dueScopes, keepScopes, makeDue } from "./scopes";
+import { writePage } from "./write-page";
+
+withDatabase();
+
+const scope = (group: ScopeGroup, regionId = "ap-guangzhou"): Scope => ({
+  connectionId: "tc-prod",
+  regionId,
+  group,
+});
+const NOON = "2026-11-20T12:00:00.000Z";
+const LATER = "2026-11-20T12:30:00.000Z";
+
+beforeEach(async () => {
+  const db = await database();
+  await db.delete(connections);
+  await plantConnection("tc-prod", ["ap-guangzhou", "ap-shanghai"]);
+});
+
+async function stored() {
+  const db = await database();
+  const rows = await db.select().from(images).where(eq(images.connectionId, "tc-prod"));
+  return new Map(rows.map((row) => [row.imageId, row]));
+}
+
+async function groups() {
+  const db = await database();
+  const rows = await db.select().from(scopes).where(eq(scopes.connectionId, "tc-prod"));
+  return rows.map(({ regionId, group }) => `${regionId} ${group}`).sort();
+}
+
+describe("planning the scopes of a connection", () => {
+  it("adds new ones, forgets the others and leaves what is known of the kept ones", async () => {
+    await keepScopes("tc-prod", [scope("private"), scope("public")]);
+    await beginPass(scope("private"), NOON);
+    await keepScopes("tc-prod", [scope("private"), scope("shared")]);
+    expect(await groups()).toEqual(["ap-guangzhou private", "ap-guangzhou shared"]);
+    const db = await database();
+    const [kept] = await db.select().from(scopes).where(eq(scopes.group, "private"));
+    expect(kept).toMatchObject({ passNumber: 1, runningSince: NOON });
+  });
+
+  it("takes the images of a region that nobody reads any more out of every list", async () => {
+    await keepScopes("tc-prod", [scope("all"), scope("all", "ap-shanghai")]);
+    const there = { connectionId: "tc-prod", regionId: "ap-shanghai", imageId: "img-there" };
+    await writePage({ scope: scope("all"), items: [toldImage("img-here")], at: NOON });
+    await writePage({
+      scope: scope("all", "ap-shanghai"),
+      items: [toldImage("img-there", { ref: there })],
+      at: NOON,
+    });
+    await liveIndex().catchUp();
+    const before = liveIndex().index.size;
+    await keepScopes("tc-prod", [scope("all")]);
+    await liveIndex().catchUp();
+    expect(liveIndex().index.size).toBe(before - 1);
+    expect((await stored()).get("img-there")).toMatchObject({ lastListedAt: NOON });
+    expect((await stored()).get("img-there")?.goneAt).not.toBeNull();
+    expect((await stored()).get("img-here")?.goneAt).toBeNull();
+  });
+
+  it("loses no image when a region is listed in other groups than before", async () => {
+    await keepScopes("tc-prod", [scope("all")]);
+    const ownerships = ["private", "shared", "public", "marketplace"] as const;
+    const items = ownerships.map((value) => toldImage(`img-${value}`, { ownership: { value, raw: value } }));
+    await writePage({ scope: scope("all"), items, at: NOON });
+    await keepScopes("tc-prod", [scope("own-and-shared"), scope("public")]);
+    const rows = await stored();
+    expect(rows.get("img-private")).toMatchObject({ group: "own-and-shared", goneAt: null });
+    expect(rows.get("img-shared")).toMatchObject({ group: "own-and-shared", goneAt: null });
+    expect(rows.get("img-public")).toMatchObject({ group: "public", goneAt: null });
+    expect(rows.get("img-marketplace")?.goneAt).not.toBeNull();
+  });
+});
+
+describe("due scopes", () => {
+  it("are those whose time has come and that nobody walks, longest overdue first", async () => {
+    const groupsAt = async (at: string) => (await dueScopes(at)).map(({ group }) => group);
+    await keepScopes("tc-prod", [scope("private"), scope("public"), scope("shared")]);
+    const db = await database();
+    const due = (group: ScopeGroup, dueAt: string) =>
+      db.update(scopes).set({ dueAt }).where(eq(scopes.group, group));
+    await due("private", LATER);
+    await due("public", NOON);
+    await due("shared", "2026-11-20T11:00:00.000Z");
+    expect(await groupsAt(NOON)).toEqual(["shared", "public"]);
+    await beginPass(scope("shared"), NOON);
+    expect(await groupsAt(LATER)).toEqual(["public", "private"]);
+    await makeDue("2026-11-20T10:00:00.000Z", "tc-prod");
+    expect((await groupsAt("2026-11-20T10:00:00.000Z")).sort()).toEqual(["private", "public"]);
+  });
+
+  it("are at the start those that an ended process was walking", async () => {
+    await keepScopes("tc-prod", [scope("private")]);
+    await beginPass(scope("private"), NOON);
+    expect(await dueScopes(LATER)).toEqual([]);
+    await closeAbandonedPasses(LATER);
+    expect(await dueScopes(LATER)).toEqual([scope("private")]);
+  });
+});

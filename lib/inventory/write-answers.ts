@@ -1,0 +1,66 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { Database } from "../database";
+import { answers } from "../database/tables";
+import type { Answer } from "../domain/answer";
+import type { ImageRef } from "../domain/image";
+
+/** The answers of one listing or look about one image, in the order in which they came. */
+export type AnswersOf = { ref: ImageRef; answers: Answer[] };
+
+type AnswerRow = typeof answers.$inferInsert;
+
+/** Stores answers in the place of the earlier ones of the same kind and operation. */
+export async function writeAnswers(transaction: Database, told: AnswersOf[]): Promise<void> {
+  const rows = told.flatMap(toRows);
+  if (rows.length === 0) return;
+  await transaction
+    .insert(answers)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [
+        answers.connectionId,
+        answers.regionId,
+        answers.imageId,
+        answers.kind,
+        answers.operation,
+        answers.part,
+      ],
+      set: {
+        requestId: sql`excluded.request_id`,
+        receivedAt: sql`excluded.received_at`,
+        text: sql`excluded.body`,
+      },
+    });
+}
+
+function toRows({ ref, answers: told }: AnswersOf): AnswerRow[] {
+  const parts = new Map<string, number>();
+  return told.map((answer) => {
+    const name = `${answer.kind} ${answer.operation}`;
+    const part = parts.get(name) ?? 0;
+    parts.set(name, part + 1);
+    return { ...ref, ...answer, part };
+  });
+}
+
+/**
+ * Removes the parts beyond those that a look just told: a sharing list that had three pages and now has one must not
+ * keep the other two as if they were current.
+ */
+export async function dropLaterParts(transaction: Database, told: AnswersOf): Promise<void> {
+  const last = new Map(toRows(told).map((row) => [`${row.kind} ${row.operation}`, row]));
+  for (const { connectionId, regionId, imageId, kind, operation, part } of last.values()) {
+    await transaction
+      .delete(answers)
+      .where(
+        and(
+          eq(answers.connectionId, connectionId),
+          eq(answers.regionId, regionId),
+          eq(answers.imageId, imageId),
+          eq(answers.kind, kind),
+          eq(answers.operation, operation),
+          gt(answers.part, part),
+        ),
+      );
+  }
+}
