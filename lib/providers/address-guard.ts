@@ -16,6 +16,14 @@ export class AddressRefused extends Error {
   }
 }
 
+/**
+ * Whether an error is such a refusal. By name, not by class: the server bundles a module once per entry point, so
+ * the class that threw may be another copy than the one that asks.
+ */
+export function isAddressRefused(error: Error): error is AddressRefused {
+  return error.name === "AddressRefused" && "code" in error;
+}
+
 /** All addresses of a name. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
 

@@ -1,5 +1,5 @@
 import type { DialectId } from "../domain/cloud";
-import { AddressRefused } from "./address-guard";
+import { isAddressRefused } from "./address-guard";
 import { startDeadline } from "./deadline";
 import { type Classified, CloudError, cloudError, mayRetry } from "./errors";
 import { httpDate } from "./http-date";
@@ -224,7 +224,7 @@ const TIMEOUT_CODES = new Set(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEO
 function transportFailure(error: unknown, callerSignal: AbortSignal): Classified {
   if (callerSignal.aborted) return { kind: "cancelled" };
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof AddressRefused) return { kind: "rejected-request", code: cause.code };
+    if (isAddressRefused(cause)) return { kind: "rejected-request", code: cause.code };
     if (cause.name === "TimeoutError") return { kind: "timeout" };
     const code = "code" in cause && typeof cause.code === "string" ? cause.code : null;
     if (code === null) continue;
