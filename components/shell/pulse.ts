@@ -6,6 +6,15 @@ const QUIET_MS = 30_000;
 const FIRST_READ_MS = 5_000;
 /** Somebody may have asked for the read that is under way, and waits for it. */
 const READING_MS = 2_000;
+/** A read that was asked for begins within a second and goes on in turns, with moments when no source is being read. */
+const WATCHED_MS = 20_000;
+
+let watchedUntilMs = 0;
+
+/** Has the pulse look often for a while, because somebody has just asked for a read. */
+export function watchReads(): void {
+  watchedUntilMs = Date.now() + WATCHED_MS;
+}
 
 /** The freshness of all sources and the revision of the inventory, asked again and again while the page is visible. */
 export const pulseQuery = queryOptions({
@@ -21,6 +30,7 @@ export const pulseQuery = queryOptions({
   },
   refetchInterval: ({ state: { data } }) => {
     if (data?.atLeast) return FIRST_READ_MS;
-    return data?.sources.some(({ reading }) => reading) ? READING_MS : QUIET_MS;
+    const watched = Date.now() < watchedUntilMs || data?.sources.some(({ reading }) => reading);
+    return watched ? READING_MS : QUIET_MS;
   },
 });

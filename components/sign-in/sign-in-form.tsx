@@ -1,13 +1,13 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "../ui/button";
+import { type SignInResult, trySignIn } from "./try-sign-in";
 
 export type DemoPerson = { email: string; password: string; role: "viewer" | "admin" };
 
-type Problem = "refused" | "unreachable";
+type Problem = Exclude<SignInResult, "in">;
 
 /** E-mail and password. What was typed stays after a refusal, except the password. */
 export function SignInForm({ next, demoPeople }: { next: string; demoPeople: DemoPerson[] }) {
@@ -22,14 +22,14 @@ export function SignInForm({ next, demoPeople }: { next: string; demoPeople: Dem
     event.preventDefault();
     setBusy(true);
     setProblem(null);
-    const answer = await signIn("credentials", { email, password, redirect: false }).catch(() => null);
-    if (answer?.ok) {
+    const result = await trySignIn({ email, password });
+    if (result === "in") {
       // A whole page load, so that nothing of the signed-out state stays in memory.
       location.assign(next);
       return;
     }
     setBusy(false);
-    setProblem(answer ? "refused" : "unreachable");
+    setProblem(result);
     setPassword("");
     passwordField.current?.focus();
   }

@@ -22,6 +22,8 @@ export function Popover({
           align="start"
           sideOffset={4}
           collisionPadding={8}
+          // It scrolls, so the keyboard must reach it also when nothing inside can be focused.
+          tabIndex={0}
           // The content itself takes the focus: a first button would open its tooltip over what is to be read.
           onOpenAutoFocus={(event) => {
             event.preventDefault();

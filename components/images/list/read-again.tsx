@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { pulseQuery } from "@/components/shell/pulse";
+import { pulseQuery, watchReads } from "@/components/shell/pulse";
 import { useAnnounce } from "@/components/ui/announcer";
 import { classes } from "@/components/ui/classes";
 import { IconButton } from "@/components/ui/icon-button";
@@ -25,6 +25,7 @@ export function ReadAgain({ readAgain, sources }: { readAgain: ReadAgainAction; 
     start(async () => {
       const answer = await readAgain().catch(() => null);
       announce(answer?.ok ? t("asked") : t("failed"));
+      if (answer?.ok) watchReads();
       await client.invalidateQueries({ queryKey: pulseQuery.queryKey });
     });
   }

@@ -1,0 +1,159 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { listPage } from "./pages/list-page";
+
+const IMAGE = "/images/jd-retail/cn-north-1/img-ord2026g11";
+const ODD_IMAGE = "/images/ens-edge/mainland/m-5empty0strings2023";
+
+test.describe("the language", () => {
+  test("is the browser's until somebody chooses, and then it stays", async ({ list, page }) => {
+    const html = page.locator("html");
+    await list.open();
+    await expect(html).toHaveAttribute("lang", "en");
+    await page.getByRole("button", { name: "中文" }).click();
+    await expect(html).toHaveAttribute("lang", "zh-CN");
+    await expect(page.getByRole("heading", { level: 1, name: "镜像" })).toBeAttached();
+    await expect(page.getByText(/^\d+ 个镜像$/).first()).toBeVisible();
+
+    await page.goto(IMAGE);
+    await expect(html).toHaveAttribute("lang", "zh-CN");
+    await expect(page.getByRole("region", { name: "磁盘", exact: true })).toBeVisible();
+    await expect(async () => {
+      await page.getByRole("button", { name: "English" }).click({ timeout: 1000 });
+      await expect(page.getByRole("region", { name: "Disks", exact: true })).toBeVisible({ timeout: 2000 });
+    }).toPass();
+    await page.reload();
+    await expect(html).toHaveAttribute("lang", "en");
+  });
+
+  test.describe("of a Chinese browser", () => {
+    test.use({ locale: "zh-CN", person: "nobody" });
+
+    test("is Chinese from the first page on", async ({ page }) => {
+      await page.goto("/sign-in");
+      await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+      await expect(page.getByRole("button", { name: "登录", exact: true })).toBeVisible();
+    });
+  });
+});
+
+test.describe("light and dark", () => {
+  test("follow the system until somebody chooses, and then it stays without a flash", async ({
+    list,
+    page,
+  }) => {
+    const canvas = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.emulateMedia({ colorScheme: "light" });
+    await list.open();
+    const light = await canvas();
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(canvas).not.toBe(light);
+    const dark = await canvas();
+
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.getByRole("button", { name: "Theme" }).click();
+    await page.getByRole("menuitemradio", { name: "Dark" }).click();
+    await expect.poll(canvas).toBe(dark);
+
+    // The server draws the first picture in it already.
+    const html = await (await page.request.get("/images")).text();
+    expect(/<html[^>]*>/.exec(html)?.[0]).toContain('data-theme="dark"');
+    await page.reload();
+    await expect.poll(canvas).toBe(dark);
+
+    await page.goto(IMAGE);
+    await expect.poll(canvas).toBe(dark);
+  });
+});
+
+test.describe("at 390 pixels", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("no page scrolls sideways", async ({ context, page }) => {
+    for (const path of [
+      "/images",
+      "/images?q=no-such-image",
+      IMAGE,
+      ODD_IMAGE,
+      "/images/tc-prod/ap-guangzhou/img-ordgold1",
+    ]) {
+      await page.goto(path);
+      await expect(page.getByRole("main")).toBeVisible();
+      await expect.poll(() => tooWide(page), path).toEqual([]);
+    }
+    await context.clearCookies();
+    await page.goto("/sign-in");
+    await expect(page.getByRole("main")).toBeVisible();
+    await expect.poll(() => tooWide(page)).toEqual([]);
+  });
+});
+
+for (const [size, viewport] of [
+  ["wide", { width: 1440, height: 900 }],
+  ["phone", { width: 390, height: 844 }],
+] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const locale of ["en", "zh-CN"] as const) {
+      test.describe(`${size}, ${colorScheme}, ${locale}`, () => {
+        test.use({ viewport, colorScheme, locale });
+
+        test("every page is open to everybody (WCAG 2.2 AA)", async ({ context, page }) => {
+          test.slow();
+          const words = locale === "en" ? ENGLISH : CHINESE;
+          await listPage(page).open();
+          await expectNoViolations(page, "the list");
+
+          if (size === "wide") {
+            await page.getByRole("button", { name: words.sources }).click();
+            await expect(page.getByRole("dialog", { name: words.freshness })).toBeVisible();
+            await expectNoViolations(page, "the list with its sources");
+          } else {
+            await page.getByRole("button", { name: words.filters, exact: true }).click();
+            await expect(page.getByRole("dialog", { name: words.filters })).toBeVisible();
+            await expectNoViolations(page, "the list with its filters");
+          }
+
+          await page.goto(IMAGE);
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expectNoViolations(page, "an image");
+          await signOut(context);
+          await page.goto("/sign-in");
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expectNoViolations(page, "the sign-in");
+        });
+      });
+    }
+  }
+}
+
+const ENGLISH = {
+  sources: /sources? current/,
+  freshness: "Freshness of each source",
+  filters: "Filters",
+};
+const CHINESE = { sources: /个来源/, freshness: "各来源的新旧", filters: "筛选" };
+
+async function expectNoViolations(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
+  );
+  expect(told, what).toEqual([]);
+}
+
+/** Forgets who is signed in, in this browser alone. */
+async function signOut(context: BrowserContext): Promise<void> {
+  await context.clearCookies({ name: /session$/ });
+}
+
+/** What can be scrolled sideways and should not: the page and its main part. */
+async function tooWide(page: Page): Promise<string[]> {
+  return await page.evaluate(() =>
+    [document.documentElement, document.body, ...document.querySelectorAll("main")]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+  );
+}
