@@ -82,7 +82,12 @@ export const test = base.extend<ForTests, ForWorker>({
         return await answer.json();
       };
       const missing = async () => {
-        const { rows, sources } = await read("ownership=private&limit=200");
+        const { rows, sources, total } = await read("ownership=private&limit=200");
+        while (rows.length < total) {
+          const more = await read(`ownership=private&limit=200&from=${rows.length}`);
+          rows.push(...more.rows);
+          if (more.rows.length === 0) break;
+        }
         const unread = sources.filter(({ condition }) => condition !== "current").length;
         return unread + rows.filter(({ sharing }) => sharing.targets === "not-asked").length;
       };
@@ -111,7 +116,7 @@ export const test = base.extend<ForTests, ForWorker>({
     const notCurrent = async () =>
       (await inventory.read("limit=0")).sources.filter(({ condition }) => condition !== "current").length;
     if ((await notCurrent()) > 0) await list.readAgain();
-    await expect.poll(notCurrent, { timeout: 20_000, message: "all sources recover" }).toBe(0);
+    await expect.poll(notCurrent, { timeout: 45_000, message: "all sources recover" }).toBe(0);
     await context.close();
   },
 

@@ -27,9 +27,8 @@ export function detailPage(page: Page) {
       .getByRole("row")
       .filter({ has: page.getByRole("cell") }),
     accounts: section("Sharing").getByRole("list", { name: "Accounts it is shared with" }),
+    /** The answers of the cloud behind the page, newest first, folded or not. */
     answers,
-    /** The exact answer of an operation, folded or not. */
-    answer: (operation: string) => answers.filter({ hasText: operation }),
     /** What stands beside a label of the overview or the sharing panel. */
     fact: (label: string) =>
       main
