@@ -7,6 +7,10 @@ const config = {
   // A folder that runs by itself, for containers; the ordinary start needs none.
   output: process.env.NEPHOSCOPE_STANDALONE === "1" ? "standalone" : undefined,
   poweredByHeader: false,
+  // A development server would print what actions were called with: passwords and keys.
+  logging: { serverFunctions: false },
+  // A page that somebody may not see answers 403 with a page of its own.
+  experimental: { authInterrupts: true },
   reactCompiler: true,
   typedRoutes: false,
   // Native parts and packages that find their own files: bundling would break both.

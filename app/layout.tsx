@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
+import { DENSITY_COOKIE, densityOf } from "@/components/shell/density";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { Providers } from "./providers";
 
@@ -28,8 +29,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     <html
       lang={locale}
       data-theme={theme === "system" ? undefined : theme}
+      data-density={densityOf(jar.get(DENSITY_COOKIE)?.value)}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
-      // The theme switch changes data-theme on this very element before the next request knows of it.
+      // Theme and density are changed on this very element before the next request knows of it.
       suppressHydrationWarning
     >
       <body>

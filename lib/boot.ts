@@ -1,11 +1,20 @@
+import { startAuth } from "./auth/start";
 import { saveUser } from "./auth/users";
-import { checkSeals, saveConnection } from "./connections";
+import {
+  assertVaultKey,
+  checkSeals,
+  followVaultKeyQuietly,
+  KEYS_CHANNEL,
+  plantVaultKey,
+  saveConnection,
+} from "./connections";
 import { startDatabase, stopDatabase } from "./database";
 import { DIALECTS } from "./domain/cloud";
 import { type Env, env } from "./env";
 import { catchUpQuietly, liveIndex } from "./inventory/live-index";
 import { IMAGES_CHANNEL } from "./inventory/revision";
 import { closeAbandonedPasses } from "./inventory/scopes";
+import { findKeyRing } from "./key-ring";
 import { log } from "./log";
 import { openPostgres } from "./postgres";
 import { processWide } from "./process-wide";
@@ -19,7 +28,7 @@ const CATCH_UP_MS = 60_000;
 type Ends = (() => unknown)[];
 
 /**
- * Starts everything behind the pages, once per process: database, index, connections of the demo, scheduler. A start
+ * Starts everything behind the pages, once per process: database, index, connections of the demo, sign-in, scheduler. A start
  * that fails half-way ends what it began, and throws.
  */
 export function boot(): Promise<void> {
@@ -41,22 +50,27 @@ export function boot(): Promise<void> {
 
 async function start(ends: Ends): Promise<void> {
   const settings = env();
-  // The sign-in library reads its address from the environment alone.
-  process.env.NEXTAUTH_URL = settings.url;
+  // A key that is unusable by itself stops the start before anything is made.
+  findKeyRing(settings);
   const server = await openPostgres({
     dataDir: settings.dataDir,
     databaseUrl: settings.databaseUrl,
     durability: settings.demo ? "none" : "full",
   });
   ends.push(server.stop);
+  await assertVaultKey(server.connection);
   const opened = await startDatabase(server.connection);
   ends.push(stopDatabase);
+  await plantVaultKey();
+  await opened.listen(KEYS_CHANNEL, followVaultKeyQuietly);
   if (settings.demo) await plantDemo(settings);
   await checkSeals();
   await opened.listen(IMAGES_CHANNEL, catchUpQuietly);
   const catchingUp = setInterval(catchUpQuietly, CATCH_UP_MS);
   ends.push(() => clearInterval(catchingUp));
   await liveIndex().catchUp();
+  const auth = await startAuth(settings);
+  ends.push(auth.stop);
   if (settings.sync.enabled) {
     await closeAbandonedPasses(new Date().toISOString());
     const scheduler = startScheduler({ ownMinutes: settings.sync.intervalMinutes });

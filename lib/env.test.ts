@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { env, SettingError } from "./env";
+import { env, isLoopback, SettingError } from "./env";
+
+const OIDC = {
+  NEPHOSCOPE_OIDC_ISSUER: "https://login.example.com/realms/main",
+  NEPHOSCOPE_OIDC_CLIENT_ID: "nephoscope",
+  NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE: "/run/secrets/oidc",
+};
 
 /** The error of settings that must be refused. */
 function refusal(settings: Record<string, string>): SettingError {
@@ -16,6 +22,9 @@ it("needs no setting at all", () => {
   expect(env({})).toEqual({
     demo: false,
     url: "http://127.0.0.1:3000",
+    trustedProxies: 0,
+    firstAdmin: null,
+    oidc: null,
     dataDir: ".data",
     databaseUrl: null,
     key: null,
@@ -90,4 +99,119 @@ it.each([
     NEPHOSCOPE_DEMO_ENDPOINTS: JSON.stringify({ "jdcloud-vm": origin }),
   };
   expect(refusal(settings).message).toContain("NEPHOSCOPE_DEMO_ENDPOINTS");
+});
+
+it.each([
+  ["https://images.example.com/", "https://images.example.com"],
+  ["https://Images.Example.com:8443", "https://images.example.com:8443"],
+  ["http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+  ["http://[::1]:3000", "http://[::1]:3000"],
+  ["http://localhost", "http://localhost"],
+])("takes %s as the public address", (given, url) => {
+  expect(env({ NEPHOSCOPE_URL: given }).url).toBe(url);
+});
+
+it.each([
+  "ftp://images.example.com",
+  "images.example.com",
+  "https://images.example.com/below",
+  "https://images.example.com/?a=1",
+  "https://me:secret@images.example.com",
+  "https://images.example.com\\@evil.example",
+])("does not take %j as the public address", (given) => {
+  expect(() => env({ NEPHOSCOPE_URL: given })).toThrow(
+    "NEPHOSCOPE_URL is not valid. Example: NEPHOSCOPE_URL=https://images.example.com",
+  );
+});
+
+it.each([
+  "http://images.example.com",
+  "http://10.0.0.5:3000",
+  "http://0.0.0.0:3000",
+  "http://127.0.0.1.example.com",
+  "http://localhost.example.com",
+])("does not start on %s without being told so by name", (url) => {
+  expect(() => env({ NEPHOSCOPE_URL: url })).toThrow(/plain http.*NEPHOSCOPE_ALLOW_HTTP=/);
+  expect(() => env({ NEPHOSCOPE_URL: url, NEPHOSCOPE_ALLOW_HTTP: "other.example.com" })).toThrow(
+    "plain http",
+  );
+  expect(() => env({ NEPHOSCOPE_URL: url, NEPHOSCOPE_ALLOW_HTTP: "true" })).toThrow("plain http");
+});
+
+it("starts on plain http where exactly that host is allowed", () => {
+  const settings = { NEPHOSCOPE_URL: "http://images.lan:3000", NEPHOSCOPE_ALLOW_HTTP: "Images.lan" };
+  expect(env(settings).url).toBe("http://images.lan:3000");
+});
+
+it.each([
+  ["127.0.0.1", true],
+  ["127.8.9.1", true],
+  ["[::1]", true],
+  ["localhost", true],
+  ["app.localhost", true],
+  ["128.0.0.1", false],
+  ["[::2]", false],
+  ["127.0.0.1.example.com", false],
+  ["notlocalhost", false],
+])("knows that %s is loopback: %s", (host, loopback) => {
+  expect(isLoopback(host)).toBe(loopback);
+});
+
+it("reads who is admin at the issuer", () => {
+  const settings = env({
+    ...OIDC,
+    NEPHOSCOPE_OIDC_ADMIN_CLAIM: "groups",
+    NEPHOSCOPE_OIDC_ADMIN_VALUE: "Cloud-Admins",
+    NEPHOSCOPE_OIDC_ADMINS: "Ada@example.com,  grace@example.com\n",
+    NEPHOSCOPE_OIDC_DOMAINS: "Example.com",
+  });
+  expect(settings.oidc).toEqual({
+    issuer: "https://login.example.com/realms/main",
+    clientId: "nephoscope",
+    clientSecretFile: "/run/secrets/oidc",
+    name: null,
+    domains: ["example.com"],
+    adminClaim: { name: "groups", value: "Cloud-Admins" },
+    admins: ["ada@example.com", "grace@example.com"],
+  });
+});
+
+it.each([
+  [{ ...OIDC, NEPHOSCOPE_OIDC_ISSUER: undefined }, "needs NEPHOSCOPE_OIDC_ISSUER as well"],
+  [{ ...OIDC, NEPHOSCOPE_OIDC_CLIENT_ID: undefined }, "needs NEPHOSCOPE_OIDC_CLIENT_ID as well"],
+  [
+    { ...OIDC, NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE: undefined },
+    "needs NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE as well",
+  ],
+  [{ ...OIDC, NEPHOSCOPE_OIDC_ADMIN_CLAIM: "groups" }, "needs NEPHOSCOPE_OIDC_ADMIN_VALUE as well"],
+  [{ ...OIDC, NEPHOSCOPE_OIDC_ADMIN_VALUE: "x" }, "needs NEPHOSCOPE_OIDC_ADMIN_CLAIM as well"],
+  [{ ...OIDC, NEPHOSCOPE_OIDC_ISSUER: "http://login.example.com" }, "must be https"],
+  [{ ...OIDC, NEPHOSCOPE_OIDC_ISSUER: "https://accounts.google.com" }, "NEPHOSCOPE_OIDC_DOMAINS=example.com"],
+  [{ ...OIDC, NEPHOSCOPE_OIDC_ADMINS: " , " }, "NEPHOSCOPE_OIDC_ADMINS is not valid"],
+  [{ NEPHOSCOPE_ADMIN_EMAIL: "ada@example.com" }, "needs NEPHOSCOPE_ADMIN_PASSWORD_FILE as well"],
+  [{ NEPHOSCOPE_ADMIN_PASSWORD_FILE: "/a" }, "needs NEPHOSCOPE_ADMIN_EMAIL as well"],
+  [{ NEPHOSCOPE_ADMIN_EMAIL: "ada", NEPHOSCOPE_ADMIN_PASSWORD_FILE: "/a" }, "NEPHOSCOPE_ADMIN_EMAIL is not"],
+  [
+    { NEPHOSCOPE_TRUST_PROXY: "yes" },
+    "NEPHOSCOPE_TRUST_PROXY is not valid. Example: NEPHOSCOPE_TRUST_PROXY=1",
+  ],
+  [{ NEPHOSCOPE_TRUST_PROXY: "-1" }, "NEPHOSCOPE_TRUST_PROXY is not valid"],
+])("says what is wrong with %j", (settings, text) => {
+  expect(() => env(settings)).toThrow(SettingError);
+  expect(() => env(settings)).toThrow(text);
+});
+
+it("takes plain http for an issuer on this machine", () => {
+  expect(env({ ...OIDC, NEPHOSCOPE_OIDC_ISSUER: "http://127.0.0.1:4000" }).oidc?.issuer).toBe(
+    "http://127.0.0.1:4000",
+  );
+});
+
+it("takes an open issuer when it is said whose addresses may sign in", () => {
+  const settings = {
+    ...OIDC,
+    NEPHOSCOPE_OIDC_ISSUER: "https://accounts.google.com",
+    NEPHOSCOPE_OIDC_DOMAINS: "example.com",
+  };
+  expect(env(settings).oidc?.domains).toEqual(["example.com"]);
 });

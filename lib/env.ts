@@ -30,6 +30,22 @@ function json<S extends z.ZodType>(schema: S) {
     .pipe(schema);
 }
 
+/** Words separated by commas or white space, in lower case. */
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((word) => word !== ""),
+  )
+  .pipe(z.array(z.string()).min(1));
+
+const email = z.string().trim().toLowerCase().pipe(z.email());
+
+/** An address without path, query or password. */
+const origin = z.url({ protocol: /^https?$/ }).refine((text) => /^https?:\/\/[^/?#@\\]+\/?$/i.test(text));
+
 const loopbackOrigin = z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/);
 
 const settings = z.object({
@@ -40,10 +56,26 @@ const settings = z.object({
     .regex(/^postgres(?:ql)?:\/\//)
     .optional(),
   /** The address people use, e.g. behind a reverse proxy. An origin: the pages live at its root. */
-  NEPHOSCOPE_URL: z
-    .url({ protocol: /^https?$/ })
-    .regex(/^[^/]+\/\/[^/?#@]+\/?$/)
-    .optional(),
+  NEPHOSCOPE_URL: origin.optional(),
+  /** The host of NEPHOSCOPE_URL, to say that plain http is meant there. */
+  NEPHOSCOPE_ALLOW_HTTP: z.string().trim().toLowerCase().optional(),
+  /** How many reverse proxies stand in front and add to X-Forwarded-For; 0 = the header is ignored. */
+  NEPHOSCOPE_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** The first admin of an installation that nobody sets up by hand. */
+  NEPHOSCOPE_ADMIN_EMAIL: email.optional(),
+  NEPHOSCOPE_ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
+  /** Sign-in with any OpenID Connect issuer. */
+  NEPHOSCOPE_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  NEPHOSCOPE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  /** What the button on the sign-in page calls it. */
+  NEPHOSCOPE_OIDC_NAME: z.string().trim().min(1).max(40).optional(),
+  /** Only addresses of these domains may sign in. */
+  NEPHOSCOPE_OIDC_DOMAINS: list.optional(),
+  /** Admins are those whose claim has the value, or whose address is in the list. */
+  NEPHOSCOPE_OIDC_ADMIN_CLAIM: z.string().min(1).optional(),
+  NEPHOSCOPE_OIDC_ADMIN_VALUE: z.string().min(1).optional(),
+  NEPHOSCOPE_OIDC_ADMINS: list.optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   NEPHOSCOPE_KEY: z.string().optional(),
   NEPHOSCOPE_KEY_FILE: z.string().optional(),
@@ -59,8 +91,12 @@ const settings = z.object({
 
 export type Env = {
   demo: boolean;
-  /** Without a trailing slash. */
+  /** Where people reach the product: an origin, without a trailing slash. */
   url: string;
+  /** Reverse proxies in front that add to X-Forwarded-For. */
+  trustedProxies: number;
+  firstAdmin: { email: string; passwordFile: string } | null;
+  oidc: OidcSettings | null;
   dataDir: string;
   databaseUrl: string | null;
   key: string | null;
@@ -71,9 +107,35 @@ export type Env = {
   demoUsers: z.infer<typeof demoUser>[];
 };
 
+/** How people sign in with an OpenID Connect issuer. */
+export type OidcSettings = {
+  /** Exactly as the issuer names itself. */
+  issuer: string;
+  clientId: string;
+  clientSecretFile: string;
+  name: string | null;
+  /** Domains of e-mail addresses that may sign in, in lower case; null = all that the issuer knows. */
+  domains: string[] | null;
+  /** Who is admin. When both are null, roles are given on the users page. */
+  adminClaim: { name: string; value: string } | null;
+  admins: string[] | null;
+};
+
 const EXAMPLES: Record<string, string> = {
   NEPHOSCOPE_MODE: "standard",
   NEPHOSCOPE_URL: "https://images.example.com",
+  NEPHOSCOPE_ALLOW_HTTP: "images.internal",
+  NEPHOSCOPE_TRUST_PROXY: "1",
+  NEPHOSCOPE_ADMIN_EMAIL: "ada@example.com",
+  NEPHOSCOPE_ADMIN_PASSWORD_FILE: "/run/secrets/admin-password",
+  NEPHOSCOPE_OIDC_ISSUER: "https://login.example.com",
+  NEPHOSCOPE_OIDC_CLIENT_ID: "nephoscope",
+  NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE: "/run/secrets/oidc-client-secret",
+  NEPHOSCOPE_OIDC_NAME: "Example login",
+  NEPHOSCOPE_OIDC_DOMAINS: "example.com, example.org",
+  NEPHOSCOPE_OIDC_ADMIN_CLAIM: "groups",
+  NEPHOSCOPE_OIDC_ADMIN_VALUE: "cloud-admins",
+  NEPHOSCOPE_OIDC_ADMINS: "ada@example.com, grace@example.com",
   PORT: "3000",
   NEPHOSCOPE_DATA_DIR: "/var/lib/nephoscope",
   DATABASE_URL: "postgres://nephoscope@db.example/nephoscope",
@@ -99,8 +161,7 @@ export function env(source: Record<string, string | undefined> = process.env): E
   );
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? "a setting");
-    const example = EXAMPLES[name];
-    throw new SettingError(`${name} is not valid.${example ? ` Example: ${name}=${example}` : ""}`);
+    throw new SettingError(`${name} is not valid.${name in EXAMPLES ? ` ${exampleOf(name)}` : ""}`);
   }
   const set = parsed.data;
   const demo = set.NEPHOSCOPE_MODE === "demo";
@@ -110,13 +171,18 @@ export function env(source: Record<string, string | undefined> = process.env): E
   ) {
     throw new SettingError("NEPHOSCOPE_DEMO_* settings work in demo mode only. Remove them.");
   }
+  const url = new URL(set.NEPHOSCOPE_URL ?? `http://127.0.0.1:${set.PORT}`);
+  refusePlainHttp(url, set.NEPHOSCOPE_ALLOW_HTTP);
   if (demo && set.DATABASE_URL !== undefined) {
     // Its people have printed passwords.
     throw new SettingError("Demo mode works on its own scratch database only. Remove DATABASE_URL.");
   }
   return {
     demo,
-    url: (set.NEPHOSCOPE_URL ?? `http://127.0.0.1:${set.PORT}`).replace(/\/+$/, ""),
+    url: url.origin,
+    trustedProxies: set.NEPHOSCOPE_TRUST_PROXY,
+    firstAdmin: firstAdminOf(set),
+    oidc: oidcOf(set),
     dataDir: set.NEPHOSCOPE_DATA_DIR,
     databaseUrl: set.DATABASE_URL ?? null,
     key: set.NEPHOSCOPE_KEY ?? null,
@@ -126,4 +192,83 @@ export function env(source: Record<string, string | undefined> = process.env): E
     demoConnections: set.NEPHOSCOPE_DEMO_CONNECTIONS ?? [],
     demoUsers: set.NEPHOSCOPE_DEMO_USERS ?? [],
   };
+}
+
+type Set = z.infer<typeof settings>;
+
+/** Passwords and sign-ins must not cross a network readable by others. */
+function refusePlainHttp(url: URL, allowed: string | undefined): void {
+  const { protocol, hostname } = url;
+  if (protocol === "https:" || isLoopback(hostname) || allowed === hostname) return;
+  throw new SettingError(
+    `NEPHOSCOPE_URL is plain http: passwords and sign-ins could be read on the way. Use https, or set NEPHOSCOPE_ALLOW_HTTP=${hostname} if that network is yours alone.`,
+  );
+}
+
+/** Whether a host, as `URL` writes it, is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|(?:[^.]+\.)*localhost)$/.test(hostname);
+}
+
+function firstAdminOf(set: Set): Env["firstAdmin"] {
+  const { NEPHOSCOPE_ADMIN_EMAIL: adminEmail, NEPHOSCOPE_ADMIN_PASSWORD_FILE: passwordFile } = set;
+  if (adminEmail === undefined && passwordFile === undefined) return null;
+  if (adminEmail === undefined) throw missing("NEPHOSCOPE_ADMIN_EMAIL", "NEPHOSCOPE_ADMIN_PASSWORD_FILE");
+  if (passwordFile === undefined) throw missing("NEPHOSCOPE_ADMIN_PASSWORD_FILE", "NEPHOSCOPE_ADMIN_EMAIL");
+  return { email: adminEmail, passwordFile };
+}
+
+/** Issuers where everybody has an account: without a list of domains, everybody could sign in here. */
+const OPEN_ISSUERS =
+  /^https:\/\/(?:accounts\.google\.com|gitlab\.com|appleid\.apple\.com|login\.yahoo\.com)\/?$/;
+
+function oidcOf(set: Set): OidcSettings | null {
+  const { NEPHOSCOPE_OIDC_ISSUER: issuer } = set;
+  if (issuer === undefined) {
+    const [lonely] = Object.entries(set)
+      .filter(([name, value]) => name.startsWith("NEPHOSCOPE_OIDC_") && value !== undefined)
+      .map(([name]) => name);
+    if (lonely) throw missing("NEPHOSCOPE_OIDC_ISSUER", lonely);
+    return null;
+  }
+  const { protocol, hostname } = new URL(issuer);
+  if (protocol !== "https:" && !isLoopback(hostname)) {
+    throw new SettingError(`NEPHOSCOPE_OIDC_ISSUER must be https. ${exampleOf("NEPHOSCOPE_OIDC_ISSUER")}`);
+  }
+  const clientId = set.NEPHOSCOPE_OIDC_CLIENT_ID;
+  if (clientId === undefined) throw missing("NEPHOSCOPE_OIDC_CLIENT_ID", "NEPHOSCOPE_OIDC_ISSUER");
+  const clientSecretFile = set.NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE;
+  if (clientSecretFile === undefined) {
+    throw missing("NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE", "NEPHOSCOPE_OIDC_ISSUER");
+  }
+  const { NEPHOSCOPE_OIDC_ADMIN_CLAIM: name, NEPHOSCOPE_OIDC_ADMIN_VALUE: value } = set;
+  if (name === undefined && value !== undefined) {
+    throw missing("NEPHOSCOPE_OIDC_ADMIN_CLAIM", "NEPHOSCOPE_OIDC_ADMIN_VALUE");
+  }
+  if (name !== undefined && value === undefined) {
+    throw missing("NEPHOSCOPE_OIDC_ADMIN_VALUE", "NEPHOSCOPE_OIDC_ADMIN_CLAIM");
+  }
+  const domains = set.NEPHOSCOPE_OIDC_DOMAINS ?? null;
+  if (domains === null && OPEN_ISSUERS.test(issuer)) {
+    throw new SettingError(
+      `Everybody can have an account at this NEPHOSCOPE_OIDC_ISSUER: say whose may sign in. ${exampleOf("NEPHOSCOPE_OIDC_DOMAINS")}`,
+    );
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecretFile,
+    name: set.NEPHOSCOPE_OIDC_NAME ?? null,
+    domains,
+    adminClaim: name !== undefined && value !== undefined ? { name, value } : null,
+    admins: set.NEPHOSCOPE_OIDC_ADMINS ?? null,
+  };
+}
+
+function missing(name: string, because: string): SettingError {
+  return new SettingError(`${because} needs ${name} as well. ${exampleOf(name)}`);
+}
+
+function exampleOf(name: string): string {
+  return `Example: ${name}=${EXAMPLES[name]}`;
 }

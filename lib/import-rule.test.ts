@@ -33,10 +33,13 @@ const RULES: readonly [file: string, mayImport: readonly string[]][] = [
   ],
   ["lib/auth/.*", ["lib/(?:auth|database|domain|audit)/.*", "lib/key-ring"]],
   ["lib/lifecycle/.*", ["lib/(?:lifecycle|domain)/.*"]],
+  ["lib/audit/.*", ["lib/(?:audit|database|domain)/.*", "lib/(?:key-ring|redaction)"]],
+  // Which hosts may be approved at all is decided where every host is checked.
   [
-    "lib/(audit|links|views|alerts|settings)/.*",
-    ["lib/$1/.*", "lib/database/.*", "lib/domain/.*", "lib/audit/.*"],
+    "lib/settings/.*",
+    ["lib/(?:settings|database|domain|audit)/.*", "lib/providers/(?:catalog|address-guard)"],
   ],
+  ["lib/(links|views|alerts)/.*", ["lib/$1/.*", "lib/database/.*", "lib/domain/.*", "lib/audit/.*"]],
   [
     "lib/sync/.*",
     [

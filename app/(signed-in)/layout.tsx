@@ -1,17 +1,21 @@
 import { cookies } from "next/headers";
+import { ProofProvider } from "@/components/proof/use-proof";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { TopBar } from "@/components/shell/top-bar";
-import { currentUser } from "@/lib/auth";
+import { currentUser, oidcButton } from "@/lib/auth";
 import { signOut } from "../sign-in/actions";
+import { provePassword } from "./actions";
 
 export default async function SignedInLayout({ children }: { children: React.ReactNode }) {
   const [person, jar] = await Promise.all([currentUser(), cookies()]);
   // Each page sends strangers to the sign-in itself: only it knows the address to come back to.
   if (!person) return children;
   return (
-    <div className="flex h-dvh flex-col">
-      <TopBar person={person} theme={themeOf(jar.get(THEME_COOKIE)?.value)} signOut={signOut} />
-      {children}
-    </div>
+    <ProofProvider provePassword={provePassword} oidcName={oidcButton()?.name ?? null}>
+      <div className="flex h-dvh flex-col">
+        <TopBar person={person} theme={themeOf(jar.get(THEME_COOKIE)?.value)} signOut={signOut} />
+        {children}
+      </div>
+    </ProofProvider>
   );
 }

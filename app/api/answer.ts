@@ -3,10 +3,15 @@ import { log } from "@/lib/log";
 
 const HEADERS = { "cache-control": "private, no-store" };
 
-/** Runs a read and answers with its value; a failure becomes a status, and its text stays on the server. */
+/**
+ * Runs a read and answers with its value; null is answered as not found. A failure becomes a status, and its text stays
+ * on the server.
+ */
 export async function answerJson(read: () => Promise<unknown>): Promise<Response> {
   try {
-    return Response.json(await read(), { headers: HEADERS });
+    const value = await read();
+    if (value === null) return Response.json({ error: "not found" }, { status: 404, headers: HEADERS });
+    return Response.json(value, { headers: HEADERS });
   } catch (error) {
     if (error instanceof AccessError) {
       return Response.json({ error: error.message }, { status: error.status, headers: HEADERS });

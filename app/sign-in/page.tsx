@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { SignInCard } from "@/components/sign-in/sign-in-card";
-import { currentUser } from "@/lib/auth";
+import { currentUser, isEmptyInstallation, oidcButton } from "@/lib/auth";
 import { safePath } from "@/lib/domain/safe-path";
 import { env } from "@/lib/env";
 
@@ -18,12 +18,23 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { next } = await searchParams;
+  const { next, error } = await searchParams;
   const path = safePath(typeof next === "string" ? next : null);
   if (await currentUser()) redirect(path);
+  const oidc = oidcButton();
+  // With a sign-in provider the first admin may come through it.
+  if (oidc === null && (await isEmptyInstallation())) redirect("/welcome");
   const { demo, demoUsers } = env();
   // The demo's passwords are no secret: its command prints them, and its clouds are emulators.
   const people = demo ? demoUsers.map(({ email, role, password }) => ({ email, role, password })) : [];
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
-  return <SignInCard next={path} demoPeople={people} theme={theme} />;
+  return (
+    <SignInCard
+      next={path}
+      demoPeople={people}
+      oidc={oidc}
+      error={typeof error === "string" ? error : null}
+      theme={theme}
+    />
+  );
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { CircleUser, Cloud, History, LogOut, type LucideIcon, Settings, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
-import { Menu, MenuItem, MenuLine } from "../ui/menu";
+import { Menu, MenuItem, MenuLine, MenuLink } from "../ui/menu";
 
 /** Who is signed in, as far as the shell shows it. */
 export type Person = { name: string; email: string; role: "viewer" | "admin" };
 
-/** The person's initials; their name, role and the way out behind it. */
+/** The person's initials; behind them their name and role, their own pages, those of an admin, and the way out. */
 export function PersonMenu({ person, signOut }: { person: Person; signOut: () => Promise<void> }) {
   const t = useTranslations("shell");
   return (
@@ -33,11 +33,30 @@ export function PersonMenu({ person, signOut }: { person: Person; signOut: () =>
         <div className="text-small text-fg-3">{t(`roles.${person.role}`)}</div>
       </div>
       <MenuLine />
+      <Place href="/me" Icon={CircleUser} words={t("places.me")} />
+      {person.role === "admin" && (
+        <>
+          <Place href="/admin/accounts" Icon={Cloud} words={t("accounts")} />
+          <Place href="/admin/users" Icon={Users} words={t("places.users")} />
+          <Place href="/admin/settings" Icon={Settings} words={t("places.settings")} />
+          <Place href="/admin/audit" Icon={History} words={t("places.audit")} />
+        </>
+      )}
+      <MenuLine />
       <MenuItem onSelect={() => startTransition(signOut)}>
         <LogOut size={15} strokeWidth={1.5} aria-hidden className="text-fg-2" />
         {t("signOut")}
       </MenuItem>
     </Menu>
+  );
+}
+
+function Place({ href, Icon, words }: { href: string; Icon: LucideIcon; words: string }) {
+  return (
+    <MenuLink href={href}>
+      <Icon size={15} strokeWidth={1.5} aria-hidden className="text-fg-2" />
+      {words}
+    </MenuLink>
   );
 }
 

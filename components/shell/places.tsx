@@ -3,21 +3,30 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { mayAct, type Role } from "@/lib/domain/role";
 
-/** The places of the product. On a phone the product's name leads to the only one. */
-export function Places() {
+/** Those of admins are shown to nobody else; each page checks for itself all the same. */
+const PLACES = [
+  { path: "/images", name: "images", role: "viewer" },
+  { path: "/admin/accounts", name: "accounts", role: "admin" },
+] as const satisfies readonly { path: string; name: string; role: Role }[];
+
+/** The places of the product. On a phone the product's name leads to the first; the others stand in the person's menu. */
+export function Places({ role }: { role: Role }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
-  const here = pathname === "/images" ? "page" : pathname.startsWith("/images/") ? "true" : undefined;
   return (
     <nav aria-label={t("main")} className="flex gap-0.5 phone:hidden">
-      <Link
-        href="/images"
-        aria-current={here}
-        className="flex h-7 items-center rounded-md px-2.5 font-medium text-fg-2 hover:bg-line hover:text-fg aria-[current]:bg-surface aria-[current]:text-fg aria-[current]:ring-1 aria-[current]:ring-line"
-      >
-        {t("images")}
-      </Link>
+      {PLACES.filter((place) => mayAct(role, place.role)).map(({ path, name }) => (
+        <Link
+          key={path}
+          href={path}
+          aria-current={pathname === path ? "page" : pathname.startsWith(`${path}/`) ? "true" : undefined}
+          className="flex h-7 items-center rounded-md px-2.5 font-medium text-fg-2 hover:bg-line hover:text-fg aria-[current]:bg-surface aria-[current]:text-fg aria-[current]:ring-1 aria-[current]:ring-line"
+        >
+          {t(name)}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Menu, MenuChoices } from "../ui/menu";
 import { keepPreference } from "./preference-cookie";
-import { THEME_COOKIE, THEMES, type Theme, themeOf } from "./theme";
+import { applyTheme, THEME_COOKIE, THEMES, type Theme, themeOf } from "./theme";
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
@@ -18,8 +18,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   function choose(chosen: Theme) {
     setTheme(chosen);
     keepPreference(THEME_COOKIE, chosen);
-    if (chosen === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = chosen;
+    applyTheme(chosen);
   }
 
   return (

@@ -8,3 +8,9 @@ export const THEME_COOKIE = "nephoscope-theme";
 export function themeOf(cookie: string | undefined): Theme {
   return THEMES.find((theme) => theme === cookie) ?? "system";
 }
+
+/** Draws the page in a theme at once, without a request. For the browser. */
+export function applyTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}

@@ -34,7 +34,7 @@ export function TopBar({
         <Mark size={20} />
         {t("product")}
       </Link>
-      <Places />
+      <Places role={person.role} />
       <div className="ml-auto flex items-center gap-1">
         <Freshness />
         <LanguageSwitch />

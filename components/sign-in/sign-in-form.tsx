@@ -1,101 +1,127 @@
 "use client";
 
+import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "../ui/button";
-import { type SignInResult, trySignIn } from "./try-sign-in";
+import { TextField } from "../ui/field";
+import { DemoPeople } from "./demo-people";
+import { beginOidc, type SignInAnswer, sendPassword } from "./send-sign-in";
+import { useProblemWords } from "./use-problem-words";
 
 export type DemoPerson = { email: string; password: string; role: "viewer" | "admin" };
 
-type Problem = Exclude<SignInResult, "in">;
+/** The sign-in provider; `name` null: it was given none. */
+export type OidcButton = { name: string | null };
 
-/** E-mail and password. What was typed stays after a refusal, except the password. */
-export function SignInForm({ next, demoPeople }: { next: string; demoPeople: DemoPerson[] }) {
+type Problem = { reason: string; waitSeconds: number | null };
+
+/** The sign-in provider, where there is one, and e-mail and password. What was typed stays, except the password. */
+export function SignInForm({
+  next,
+  demoPeople,
+  oidc,
+  error,
+}: {
+  next: string;
+  demoPeople: DemoPerson[];
+  oidc: OidcButton | null;
+  error: string | null;
+}) {
   const t = useTranslations("signIn");
+  const wordsFor = useProblemWords();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState<"password" | "oidc" | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(
+    error === null ? null : { reason: error, waitSeconds: null },
+  );
   const passwordField = useRef<HTMLInputElement>(null);
+
+  async function take(way: "password" | "oidc", send: () => Promise<SignInAnswer>) {
+    setBusy(way);
+    setProblem(null);
+    const answer = await send();
+    if (answer.ok) {
+      // A whole page load, so that nothing of the signed-out state stays in memory.
+      location.assign(answer.url ?? next);
+      return true;
+    }
+    setBusy(null);
+    setProblem(answer);
+    return false;
+  }
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    const result = await trySignIn({ email, password });
-    if (result === "in") {
-      // A whole page load, so that nothing of the signed-out state stays in memory.
-      location.assign(next);
-      return;
-    }
-    setBusy(false);
-    setProblem(result);
+    if (await take("password", () => sendPassword({ email, password }))) return;
     setPassword("");
     passwordField.current?.focus();
   }
 
-  function take(person: DemoPerson) {
-    setEmail(person.email);
-    setPassword(person.password);
-    setProblem(null);
-  }
-
   return (
-    // Sent before the page is alive, a form without this would put the password into the address.
-    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
       {problem && (
         <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
-          {t(`problem.${problem}`)}
+          {wordsFor(problem)}
         </p>
       )}
-      <label className="flex flex-col gap-1.5 font-medium">
-        {t("email")}
-        <input
+      {oidc && (
+        <>
+          <Button
+            look="primary"
+            large
+            disabled={busy !== null}
+            onClick={() => take("oidc", () => beginOidc({ next }))}
+            className="max-w-full whitespace-normal!"
+          >
+            <KeyRound size={15} strokeWidth={1.5} aria-hidden />
+            {busy === "oidc"
+              ? t("busy")
+              : oidc.name === null
+                ? t("oidcUnnamed")
+                : t("oidc", { name: oidc.name })}
+          </Button>
+          <div className="flex items-center gap-3 text-small text-fg-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+            {t("or")}
+          </div>
+        </>
+      )}
+      {/* Sent before the page is alive, a form without this would put the password into the address. */}
+      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
+        <TextField
+          label={t("email")}
           type="email"
           name="email"
           autoComplete="username"
           required
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          className={FIELD}
         />
-      </label>
-      <label className="flex flex-col gap-1.5 font-medium">
-        {t("password")}
-        <input
+        <TextField
           ref={passwordField}
+          label={t("password")}
           type="password"
           name="password"
           autoComplete="current-password"
           required
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          className={FIELD}
         />
-      </label>
-      <Button type="submit" look="primary" large disabled={busy}>
-        {busy ? t("busy") : t("submit")}
-      </Button>
+        <Button type="submit" look={oidc ? "plain" : "primary"} large disabled={busy !== null}>
+          {busy === "password" ? t("busy") : t("submit")}
+        </Button>
+      </form>
       {demoPeople.length > 0 && (
-        <div className="border-t border-line pt-4 text-small text-fg-2">
-          <p className="mb-2">{t("demo")}</p>
-          <ul className="flex flex-col gap-2">
-            {demoPeople.map((person) => (
-              <li key={person.email} className="flex items-center justify-between gap-3">
-                <span>
-                  {t(`role.${person.role}`)}
-                  <span className="block font-mono text-micro text-fg-3">{person.email}</span>
-                </span>
-                <Button onClick={() => take(person)}>{t("fill", { role: t(`role.${person.role}`) })}</Button>
-              </li>
-            ))}
-          </ul>
-        </div>
+        <DemoPeople
+          people={demoPeople}
+          onChoose={(person) => {
+            setEmail(person.email);
+            setPassword(person.password);
+            setProblem(null);
+          }}
+        />
       )}
-    </form>
+    </div>
   );
 }
-
-// 16 px on a phone, so that it does not zoom into the field.
-const FIELD =
-  "h-9 rounded-md border border-control bg-surface px-3 font-normal text-fg phone:h-11 phone:text-[16px]";

@@ -1,8 +1,10 @@
 "use client";
 
 import { Check } from "lucide-react";
+import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { classes } from "./classes";
 
 /**
  * A menu under its button. Not modal: Radix locks the scroll of a modal menu by an injected style element, which our
@@ -29,10 +31,27 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
 const ITEM =
   "flex min-h-[30px] w-full cursor-pointer items-center gap-2 rounded-sm px-2 text-left outline-none select-none data-[highlighted]:bg-fg/6 phone:min-h-[44px]";
 
-export function MenuItem({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+export function MenuItem({
+  onSelect,
+  danger = false,
+  children,
+}: {
+  onSelect: () => void;
+  danger?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <Radix.Item className={ITEM} onSelect={onSelect}>
+    <Radix.Item className={classes(ITEM, danger && "text-bad")} onSelect={onSelect}>
       {children}
+    </Radix.Item>
+  );
+}
+
+/** A way to another page. */
+export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Radix.Item asChild className={classes(ITEM, "text-fg no-underline")}>
+      <Link href={href}>{children}</Link>
     </Radix.Item>
   );
 }

@@ -15,12 +15,16 @@ export type DemoWorld = {
   sync(): Promise<void>;
   /** Sets switches on all listeners of a dialect. */
   turn(dialect: string, switches: Partial<Switches>): void;
+  /** How many requests a dialect's listeners have received so far. */
+  calls(dialect: string): number;
+  /** The emulators' `host:port` pairs. */
+  hosts(): string[];
   /** Turns every fault off. */
   calmDown(): void;
 };
 
-/** The real store and sync against the emulators over HTTP, with the demo's connections. */
-export function withDemoWorld(): DemoWorld {
+/** The real store and sync against the emulators over HTTP, with the demo's connections unless `empty`. */
+export function withDemoWorld({ empty = false } = {}): DemoWorld {
   withDatabase();
   let clouds: RunningClouds | null = null;
   let scheduler: Scheduler | null = null;
@@ -32,7 +36,7 @@ export function withDemoWorld(): DemoWorld {
     process.env.NEPHOSCOPE_KEY = randomBytes(32).toString("base64");
     process.env.NEPHOSCOPE_DEMO_ENDPOINTS = JSON.stringify(clouds.endpoints);
     for (const name of ["outside", "key-ring"]) forgetProcessWide(name);
-    for (const { dialect: name, ...connection } of clouds.connections) {
+    for (const { dialect: name, ...connection } of empty ? [] : clouds.connections) {
       const dialect = DIALECTS.find((known) => known === name);
       if (!dialect) throw new Error(`unknown dialect ${name}`);
       await saveConnection({ ...connection, dialect });
@@ -46,6 +50,11 @@ export function withDemoWorld(): DemoWorld {
   });
 
   return {
+    hosts: () => (clouds?.clouds ?? []).map(({ host }) => host),
+    calls(dialect) {
+      const concerned = clouds?.clouds.filter((cloud) => cloud.dialect === dialect) ?? [];
+      return concerned.reduce((sum, { received }) => sum + received.length, 0);
+    },
     calmDown() {
       for (const cloud of clouds?.clouds ?? []) Object.assign(cloud.switches, calm);
     },

@@ -1,20 +1,15 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { processWide } from "../process-wide";
+import { RefusedError } from "./errors";
+import { COST } from "./password-cost";
 
-/** OWASP's parameters for scrypt: 128 MiB and about 0.3 s for each guess. */
-const COST = { N: 2 ** 17, r: 8, p: 1 };
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 /** Each hash takes 128 MiB: more at once would let sign-in attempts exhaust the machine. */
 const AT_ONCE = 2;
 const WAITING = 20;
 
-/** Too many people sign in at this moment; trying again in a few seconds helps. */
-export class BusyError extends Error {
-  override name = "BusyError";
-}
-
-/** Hashes a password as `scrypt$N$r$p$salt$hash`, salt and hash in base64. Throws `BusyError`. */
+/** Hashes a password, its exact bytes, as `scrypt$N$r$p$salt$hash`; salt and hash in base64. Throws `busy`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const hash = await derive(password, salt, COST);
@@ -23,21 +18,34 @@ export async function hashPassword(password: string): Promise<string> {
 
 /**
  * Whether a password fits a stored hash. Without a hash (an unknown name) the same work is done for nothing, so that
- * the time of the answer does not tell which names exist. Throws `BusyError`.
+ * the time of the answer does not tell which names exist. Throws `busy`.
  */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
-  const [scheme, n, r, p, salt, hash] = (stored ?? "").split("$");
-  if (scheme !== "scrypt" || !salt || !hash) {
+  const parts = stored === null ? null : partsOf(stored);
+  if (!parts) {
     await derive(password, randomBytes(SALT_BYTES), COST);
     return false;
   }
-  const expected = Buffer.from(hash, "base64");
-  const given = await derive(password, Buffer.from(salt, "base64"), {
-    N: Number(n),
-    r: Number(r),
-    p: Number(p),
-  });
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  const given = await derive(password, parts.salt, parts.cost);
+  const fits = given.length === parts.hash.length && timingSafeEqual(given, parts.hash);
+  // The hash begins with HMAC, which fills up short keys with zeros: it cannot tell zeros at the end.
+  return fits && !password.includes("\0");
+}
+
+/** Whether a stored hash was made with other parameters than today's. */
+export function isOutdated(stored: string): boolean {
+  const cost = partsOf(stored)?.cost;
+  return !cost || cost.N !== COST.N || cost.r !== COST.r || cost.p !== COST.p;
+}
+
+function partsOf(stored: string): { cost: typeof COST; salt: Buffer; hash: Buffer } | null {
+  const [scheme, n, r, p, salt, hash] = stored.split("$");
+  if (scheme !== "scrypt" || !salt || !hash) return null;
+  return {
+    cost: { N: Number(n), r: Number(r), p: Number(p) },
+    salt: Buffer.from(salt, "base64"),
+    hash: Buffer.from(hash, "base64"),
+  };
 }
 
 type Line = { running: number; waiting: (() => void)[] };
@@ -46,7 +54,7 @@ const line = () => processWide<Line>("password-line", () => ({ running: 0, waiti
 async function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
   const { waiting } = line();
   if (line().running >= AT_ONCE) {
-    if (waiting.length >= WAITING) throw new BusyError("too many sign-ins at once");
+    if (waiting.length >= WAITING) throw new RefusedError("busy");
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else line().running += 1;
   try {

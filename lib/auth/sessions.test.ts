@@ -1,100 +1,184 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { database } from "../database";
-import { sessions, users } from "../database/tables";
-import { withDatabase } from "../testing/database";
-import { plantUser } from "../testing/people";
-import { endSession, openSession, userOfSession } from "./sessions";
+import { sessions } from "../database/tables";
+import { actorOf } from "./actor";
+import { endSession, endSessions, listSessions, openSession, signedInBy } from "./sessions";
+import { removeOld } from "./start";
+import {
+  actAs,
+  addUser,
+  CLIENT,
+  HOUR,
+  lastAudit,
+  later,
+  MINUTE,
+  NOW,
+  signIn,
+  storedUser,
+  transact,
+  withPeople,
+} from "./testing/people";
+import { changeRole, disableUser, enableUser } from "./user-acts";
 
-withDatabase();
+vi.mock("./password-cost", () => ({ COST: { N: 1024, r: 8, p: 1 } }));
+withPeople();
 
-const START = Date.UTC(2026, 10, 20, 8);
-const at = (minutes: number) => new Date(START + minutes * 60_000);
-let viewer = "";
-let admin = "";
+const holder = async (secretId: string, ms: number) => (await signedInBy(secretId, later(ms)))?.email ?? null;
 
-beforeEach(async () => {
-  const db = await database();
-  await db.delete(users);
-  viewer = await plantUser("viewer@example.com", "viewer");
-  admin = await plantUser("admin@example.com", "admin");
+it("knows who holds a sign-in, and tells nothing secret of it", async () => {
+  const user = await addUser({ role: "admin" });
+  const secretId = await signIn(user);
+  expect(await signedInBy(secretId, NOW)).toEqual({
+    ...user,
+    session: { id: expect.any(String), method: "password", provedAt: NOW.toISOString() },
+  });
+  expect(Buffer.from(secretId, "base64url")).toHaveLength(32);
 });
 
-/** Comes back every few minutes, and says when the sign-in was over. */
-async function minutesUntilOver(id: string, everyMinutes: number): Promise<number> {
-  for (let minutes = everyMinutes; minutes < 24 * 60; minutes += everyMinutes) {
-    if (!(await userOfSession(id, at(minutes)))) return minutes;
-  }
-  return Number.POSITIVE_INFINITY;
-}
+it("keeps no id in the database that would open a sign-in", async () => {
+  const secretId = await signIn(await addUser());
+  const rows = await (await database()).select().from(sessions);
+  expect(JSON.stringify(rows)).not.toContain(secretId);
+  expect(await signedInBy(rows[0]?.idHash ?? "", NOW)).toBeNull();
+  expect(await signedInBy(rows[0]?.id ?? "", NOW)).toBeNull();
+});
 
-describe("a sign-in", () => {
-  it("tells who it is", async () => {
-    const id = await openSession(viewer, at(0));
-    expect(await userOfSession(id, at(1))).toEqual({
-      id: viewer,
-      email: "viewer@example.com",
-      name: "viewer@example.com",
-      role: "viewer",
-    });
-  });
+it.each([
+  ["viewer", 8 * HOUR],
+  ["admin", 30 * MINUTE],
+] as const)("ends an idle sign-in of a %s", async (role, idleMs) => {
+  const user = await addUser({ role });
+  const secretId = await signIn(user);
+  expect(await holder(secretId, idleMs)).toBe(user.email);
+  // That request counts, so the time begins anew.
+  expect(await holder(secretId, idleMs + MINUTE)).toBe(user.email);
+  expect(await holder(secretId, idleMs + MINUTE + idleMs + 1)).toBeNull();
+});
 
-  it("is kept as a hash alone, and is different each time", async () => {
-    const ids = [await openSession(viewer, at(0)), await openSession(viewer, at(0))];
-    const db = await database();
-    const stored = JSON.stringify(await db.select().from(sessions));
-    expect(new Set(ids).size).toBe(2);
-    for (const id of ids) {
-      expect(id.length).toBeGreaterThanOrEqual(43);
-      expect(stored).not.toContain(id);
-    }
-  });
+it("ends every sign-in after twelve hours, however busy", async () => {
+  const user = await addUser();
+  const secretId = await signIn(user);
+  for (let hour = 1; hour <= 12; hour += 1) expect(await holder(secretId, hour * HOUR)).toBe(user.email);
+  expect(await holder(secretId, 12 * HOUR + 1)).toBeNull();
+});
 
-  it.each<[string, () => string, number]>([
-    ["an admin", () => admin, 30],
-    ["a viewer", () => viewer, 8 * 60],
-  ])("of %s is over after its idle time, not before", async (_who, user, minutes) => {
-    const id = await openSession(user(), at(0));
-    expect(await userOfSession(id, at(minutes))).not.toBeNull();
-    const idle = await openSession(user(), at(0));
-    expect(await userOfSession(idle, at(minutes + 0.1))).toBeNull();
-  });
+it("remembers when somebody was last seen, to the minute, also after the sign-in is gone", async () => {
+  const user = await addUser();
+  const secretId = await signIn(user);
+  await holder(secretId, 30_000);
+  expect((await storedUser(user.id))?.seenAt).toBe(NOW.toISOString());
+  await holder(secretId, 2 * MINUTE);
+  expect((await storedUser(user.id))?.seenAt).toBe(later(2 * MINUTE).toISOString());
+  await removeOld(later(20 * HOUR));
+  expect(await (await database()).$count(sessions)).toBe(0);
+  expect((await storedUser(user.id))?.seenAt).toBe(later(2 * MINUTE).toISOString());
+});
 
-  it("is over twelve hours after it began, however busy", async () => {
-    const id = await openSession(admin, at(0));
-    expect(await minutesUntilOver(id, 10)).toBe(12 * 60 + 10);
-  });
+it("gives a new id at every sign-in and ends the one that the browser held", async () => {
+  const user = await addUser();
+  const first = await signIn(user);
+  const opened = { userId: user.id, method: "password", client: CLIENT, provedAt: NOW, now: NOW } as const;
+  const second = await transact((transaction) => openSession(transaction, { ...opened, replaces: first }));
+  expect(second).not.toBe(first);
+  expect(await signedInBy(first, NOW)).toBeNull();
+  expect(await signedInBy(second, NOW)).not.toBeNull();
+});
 
-  it("is over at once when it was ended, and others of the same person are not", async () => {
-    const [ended, other] = [await openSession(viewer, at(0)), await openSession(viewer, at(0))];
-    await endSession(ended, at(1));
-    expect(await userOfSession(ended, at(1))).toBeNull();
-    expect(await userOfSession(other, at(1))).not.toBeNull();
-  });
+it("takes every right away at the next request of somebody who was disabled", async () => {
+  const admin = await addUser({ role: "admin" });
+  const user = await addUser();
+  const secretId = await signIn(user);
+  await actAs(admin, (transaction, by) => disableUser(transaction, { ...by, userId: user.id }));
+  expect(await signedInBy(secretId, NOW)).toBeNull();
+  await actAs(admin, (transaction, by) => enableUser(transaction, { ...by, userId: user.id }));
+  // What was ended stays ended.
+  expect(await signedInBy(secretId, NOW)).toBeNull();
+});
 
-  it("is over at the next request when its person was disabled or removed", async () => {
-    const [ofViewer, ofAdmin] = [await openSession(viewer, at(0)), await openSession(admin, at(0))];
-    const db = await database();
-    await db
-      .update(users)
-      .set({ disabledAt: at(1).toISOString() })
-      .where(eq(users.id, viewer));
-    await db.delete(users).where(eq(users.id, admin));
-    expect(await userOfSession(ofViewer, at(2))).toBeNull();
-    expect(await userOfSession(ofAdmin, at(2))).toBeNull();
-  });
+it.each([
+  ["viewer", "admin"],
+  ["admin", "viewer"],
+] as const)("lets nobody go on under an id from before when a %s becomes %s", async (role, next) => {
+  const admin = await addUser({ role: "admin" });
+  const user = await addUser({ role });
+  const secretId = await signIn(user);
+  await actAs(admin, (transaction, by) => changeRole(transaction, { ...by, userId: user.id, role: next }));
+  expect(await signedInBy(secretId, NOW)).toBeNull();
+  expect((await signedInBy(await signIn(user), NOW))?.role).toBe(next);
+});
 
-  it("has its person's new role at the next request, and that role's idle time", async () => {
-    const id = await openSession(admin, at(0));
-    const db = await database();
-    await db.update(users).set({ role: "viewer" }).where(eq(users.id, admin));
-    expect((await userOfSession(id, at(29)))?.role).toBe("viewer");
-    expect(await userOfSession(id, at(29 + 8 * 60))).not.toBeNull();
-    await db.update(users).set({ role: "admin" }).where(eq(users.id, admin));
-    expect(await userOfSession(id, at(29 + 8 * 60 + 31))).toBeNull();
-  });
+it("reads the role from the table, not from the sign-in", async () => {
+  const user = await addUser();
+  const secretId = await signIn(user);
+  const db = await database();
+  const { users } = await import("../database/tables");
+  await db.update(users).set({ role: "admin" }).where(eq(users.id, user.id));
+  expect((await signedInBy(secretId, NOW))?.role).toBe("admin");
+  // The idle time is that of the role, too.
+  expect(await holder(secretId, 30 * MINUTE + 1)).toBeNull();
+});
 
-  it.each(["", "nobody's", "x".repeat(10_000)])("is nobody's when it was never opened", async (id) => {
-    expect(await userOfSession(id, at(0))).toBeNull();
+it("lists the open sign-ins of one person, without what opens them", async () => {
+  const user = await addUser();
+  const secretIds = [await signIn(user), await signIn(user, later(MINUTE))];
+  await signIn(await addUser());
+  const listed = await listSessions(user.id, later(MINUTE));
+  expect(listed).toEqual([
+    {
+      id: expect.any(String),
+      method: "password",
+      ...CLIENT,
+      createdAt: later(MINUTE).toISOString(),
+      seenAt: later(MINUTE).toISOString(),
+    },
+    expect.objectContaining({ createdAt: NOW.toISOString() }),
+  ]);
+  for (const secretId of secretIds) expect(JSON.stringify(listed)).not.toContain(secretId);
+  expect(await listSessions(user.id, later(9 * HOUR))).toEqual([]);
+});
+
+it("ends one sign-in and leaves the others", async () => {
+  const user = await addUser();
+  const [first, second] = [await signIn(user), await signIn(user, later(MINUTE))];
+  const [newest] = await listSessions(user.id, later(MINUTE));
+  await actAs(user, (transaction, by) =>
+    endSession(transaction, { ...by, userId: user.id, sessionId: newest?.id ?? "" }),
+  );
+  expect(await signedInBy(second, later(MINUTE))).toBeNull();
+  expect(await signedInBy(first, later(MINUTE))).not.toBeNull();
+  expect(await lastAudit("session.ended")).toMatchObject({
+    actor: { userId: user.id },
+    object: { kind: "session", id: newest?.id, name: user.email },
   });
+});
+
+it("does not end a sign-in of somebody else by its id", async () => {
+  const user = await addUser();
+  const other = await addUser();
+  const secretId = await signIn(other);
+  const [theirs] = await listSessions(other.id, NOW);
+  const ending = actAs(user, (transaction, by) =>
+    endSession(transaction, { ...by, userId: user.id, sessionId: theirs?.id ?? "" }),
+  );
+  await expect(ending).rejects.toThrow("session-unknown");
+  expect(await signedInBy(secretId, NOW)).not.toBeNull();
+});
+
+it("signs out everywhere, or everywhere else", async () => {
+  const user = await addUser();
+  const own = await signIn(user);
+  const others = [await signIn(user), await signIn(user)];
+  const current = await signedInBy(own, NOW);
+  const except = current?.session.id ?? "";
+  const end = (rest: { except?: string }) =>
+    transact((transaction) =>
+      endSessions(transaction, { actor: actorOf(user, CLIENT), userId: user.id, now: NOW, ...rest }),
+    );
+  expect(await end({ except })).toBe(2);
+  for (const other of others) expect(await signedInBy(other, NOW)).toBeNull();
+  expect(await signedInBy(own, NOW)).not.toBeNull();
+  expect(await end({})).toBe(1);
+  expect(await signedInBy(own, NOW)).toBeNull();
+  expect((await lastAudit("session.ended"))?.after).toEqual({ ended: 1 });
 });

@@ -41,7 +41,11 @@ describe("a connection", () => {
   });
 
   it("is listed and found without its key, but for a hint", async () => {
-    const hinted = { ...record, state: "active", keyHint: "AKID…42" };
+    const hinted = {
+      ...record,
+      ...{ state: "active", keyHint: "AKID…42", accountId: null, expiresAt: null, endpoints: [] },
+      createdAt: expect.any(String),
+    };
     expect(await listConnections()).toEqual([hinted]);
     expect(await findConnection("tc-prod")).toEqual(hinted);
   });
@@ -82,7 +86,7 @@ describe("the start", () => {
     process.env.NEPHOSCOPE_KEY = randomBytes(32).toString("base64");
     forgetProcessWide("key-ring");
     await expect(checkSeals()).rejects.toThrow(MissingKeyError);
-    await expect(checkSeals()).rejects.toThrow(/vault key [0-9a-f]{8}, which was not given/);
+    await expect(checkSeals()).rejects.toThrow(/the key [0-9a-f]{8}, which was not given/);
     process.env.NEPHOSCOPE_KEY = `${process.env.NEPHOSCOPE_KEY} ${before}`;
     forgetProcessWide("key-ring");
     await checkSeals();

@@ -1,21 +1,13 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "../database";
+import { type Database, database } from "../database";
 import { connections } from "../database/tables";
-import type { DialectId } from "../domain/cloud";
-import { keyRing } from "../key-ring";
+import type { Connection } from "../domain/connection";
 import { log } from "../log";
-import { MissingKeyError, openSeal, type SealPlace, seal } from "./vault";
+import { openStored, sealValue } from "./sealed-values";
+import { MissingKeyError, type SealPlace } from "./vault";
 
-/** A connection without its key: what everybody but the sync sees. */
-export type Connection = {
-  id: string;
-  name: string;
-  dialect: DialectId;
-  regions: string[];
-  state: "active" | "paused" | "needs-key";
-  keyHint: string;
-};
+export type { Connection } from "../domain/connection";
 
 const credentials = z.object({
   keyId: z.string(),
@@ -24,52 +16,80 @@ const credentials = z.object({
 });
 export type StoredCredentials = z.infer<typeof credentials>;
 
-const placeOf = (id: string): SealPlace => ({ table: "connections", row: id, column: "sealed_credentials" });
-
-const COLUMNS = {
-  id: connections.id,
-  name: connections.name,
-  dialect: connections.dialect,
-  regions: connections.regions,
-  state: connections.state,
-  keyHint: connections.keyHint,
-};
-
+/** All connections that were not removed, in the order of their names. */
 export async function listConnections(): Promise<Connection[]> {
   const db = await database();
-  return await db.select(COLUMNS).from(connections).orderBy(asc(connections.name));
+  const rows = await db
+    .select()
+    .from(connections)
+    .where(isNull(connections.removedAt))
+    .orderBy(asc(connections.name));
+  return rows.map(toConnection);
 }
 
+/** Null for one that is unknown or was removed. */
 export async function findConnection(id: string): Promise<Connection | null> {
   const db = await database();
-  const [row] = await db.select(COLUMNS).from(connections).where(eq(connections.id, id));
-  return row ?? null;
+  const [row] = await db.select().from(connections).where(isOpen(id));
+  return row ? toConnection(row) : null;
 }
 
-/** Stores a connection with its key sealed; the same id again replaces name, regions and key. */
+/** Whether no connection has this name, whatever its case. */
+export async function isNameFree(name: string): Promise<boolean> {
+  const db = await database();
+  const taken = and(sql`lower(${connections.name}) = lower(${name})`, isNull(connections.removedAt));
+  return (await db.$count(connections, taken)) === 0;
+}
+
+/**
+ * The same inside a transaction: nobody else changes the connection until its end. Its images may be written meanwhile:
+ * a stronger lock would stop the walks that hold the scopes we want next.
+ */
+export async function holdConnection(transaction: Database, id: string): Promise<Connection | null> {
+  const [row] = await transaction.select().from(connections).where(isOpen(id)).for("no key update");
+  return row ? toConnection(row) : null;
+}
+
+/** The demo's way: stores a connection with its key; the same id again replaces name, regions and key. Not audited. */
 export async function saveConnection(
   connection: Pick<Connection, "id" | "name" | "dialect" | "regions"> & { credentials: StoredCredentials },
 ): Promise<void> {
   const { credentials: key, ...record } = connection;
-  const row = {
-    ...record,
-    sealedCredentials: seal(keyRing(), placeOf(record.id), JSON.stringify(key)),
-    keyHint: hintOf(key.keyId),
-    state: "active" as const,
-  };
   const db = await database();
-  await db.insert(connections).values(row).onConflictDoUpdate({ target: connections.id, set: row });
+  await db.transaction(async (transaction) => {
+    const row = {
+      ...record,
+      sealedCredentials: await sealCredentials(transaction, record.id, key),
+      keyHint: hintOf(key.keyId),
+      state: "active" as const,
+    };
+    await transaction
+      .insert(connections)
+      .values(row)
+      .onConflictDoUpdate({ target: connections.id, set: row });
+  });
 }
 
 /** Opens a connection's key. For the sync alone. Null when there is none; throws `SealError` when it does not open. */
 export async function openCredentials(id: string): Promise<StoredCredentials | null> {
   const db = await database();
-  const [row] = await db
-    .select({ sealed: connections.sealedCredentials })
-    .from(connections)
-    .where(eq(connections.id, id));
-  if (!row?.sealed) return null;
-  return credentials.parse(JSON.parse(openSeal(keyRing(), placeOf(id), row.sealed)));
+  const text = await openStored(placeOf(id), async () => {
+    const [row] = await db
+      .select({ sealed: connections.sealedCredentials })
+      .from(connections)
+      .where(eq(connections.id, id));
+    return row?.sealed ?? null;
+  });
+  return text === null ? null : credentials.parse(JSON.parse(text));
+}
+
+/** Seals credentials for their row, in the transaction that stores them. */
+export async function sealCredentials(
+  transaction: Database,
+  id: string,
+  key: StoredCredentials,
+): Promise<string> {
+  return await sealValue(transaction, placeOf(id), JSON.stringify(key));
 }
 
 /**
@@ -88,6 +108,26 @@ export async function checkSeals(): Promise<void> {
 }
 
 /** First four and last two characters: enough to tell keys apart, useless to sign with. */
-function hintOf(keyId: string): string {
+export function hintOf(keyId: string): string {
   return keyId.length <= 8 ? "…" : `${keyId.slice(0, 4)}…${keyId.slice(-2)}`;
+}
+
+const placeOf = (id: string): SealPlace => ({ table: "connections", row: id, column: "sealed_credentials" });
+
+const isOpen = (id: string) => and(eq(connections.id, id), isNull(connections.removedAt));
+
+function toConnection(row: typeof connections.$inferSelect): Connection {
+  const { id, name, dialect, regions, state, keyHint, accountId, expiresAt, endpoints, createdAt } = row;
+  return {
+    id,
+    name,
+    dialect,
+    regions,
+    state,
+    keyHint,
+    accountId,
+    expiresAt,
+    endpoints: endpoints ?? [],
+    createdAt,
+  };
 }

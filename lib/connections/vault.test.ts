@@ -14,9 +14,20 @@ describe("the vault", () => {
     expect(openSeal(ring, place, seal(ring, place, "geheim 密"))).toBe("geheim 密");
   });
 
-  it("never seals the same text to the same bytes", () => {
+  it("never uses a nonce twice", () => {
     const ring = ringOf(key());
-    expect(new Set(Array.from({ length: 100 }, () => seal(ring, place, "x"))).size).toBe(100);
+    const nonces = Array.from({ length: 10_000 }, () => {
+      const body = seal(ring, place, "x").split(".")[2] ?? "";
+      return Buffer.from(body, "base64url").subarray(0, 12).toString("hex");
+    });
+    expect(new Set(nonces).size).toBe(10_000);
+  });
+
+  it.each([1, 2, 15, 16, 17, 27, 28])("refuses a value that was cut by %i bytes", (cut) => {
+    const ring = ringOf(key());
+    const [version, keyId, body = ""] = seal(ring, place, "secret").split(".");
+    const shorter = Buffer.from(body, "base64url").subarray(0, -cut).toString("base64url");
+    expect(() => openSeal(ring, place, `${version}.${keyId}.${shorter}`)).toThrow(SealError);
   });
 
   it.each([

@@ -55,6 +55,12 @@ export function openSeal(ring: KeyRing, place: SealPlace, sealed: string): strin
   }
 }
 
+/** Which key a sealed value needs, or null when it is not in a form that this version knows. */
+export function keyIdOf(sealed: string): string | null {
+  const [version, keyId] = sealed.split(".");
+  return version === VERSION && keyId ? keyId : null;
+}
+
 function boundTo({ table, row, column }: SealPlace, key: VaultKey): Buffer {
   return Buffer.from(JSON.stringify([VERSION, table, row, column, key.id]), "utf8");
 }

@@ -12,6 +12,8 @@ export type ImageDetail = {
   /** The exact answers behind the picture, newest first. */
   answers: Answer[];
   source: SourceState;
+  /** Set when an admin removed its region from the account, or the account: it is not read any more. */
+  dropped?: "region" | "account";
   firstSeenAt: string;
   /** When a list or a look last told of it. */
   readAt: string;
@@ -19,7 +21,7 @@ export type ImageDetail = {
   askedAt: string | null;
   /** Why they could not be asked the last time. */
   askFailure: Failure | null;
-  /** When two complete reads in a row no longer had it; null while it is there. */
+  /** When two complete reads in a row no longer had it, or it was dropped; null while it is there. */
   goneAt: string | null;
   /** The image quota of its region, when the cloud tells. */
   quota: { used: number | null; limit: number | null; askedAt: string } | null;

@@ -2,10 +2,10 @@ import type { Failure } from "./failure";
 
 /**
  * How a look at one image ended: `told` anew, `fresh` (asked seconds ago, not again), `absent` (the cloud no longer
- * has it), `unknown` (not stored here), or failed with the reason.
+ * has it), `unknown` (not stored here), `paused` (its admin wants nothing asked), or failed with the reason.
  */
 export type LiveLook =
-  | { outcome: "told" | "fresh" | "absent" | "unknown" }
+  | { outcome: "told" | "fresh" | "absent" | "unknown" | "paused" }
   | { outcome: "failed"; failure: Failure };
 
 /** A picture older than this is asked for anew when somebody opens the image. */

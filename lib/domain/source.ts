@@ -23,3 +23,6 @@ export function ownershipsOf(group: ScopeGroup): readonly Ownership[] {
   if (group === "own-and-shared") return ["private", "shared"];
   return [group];
 }
+
+/** Refusals of the key in a row that stop a source: clouds lock accounts over repeated ones. */
+export const REFUSALS_UNTIL_STOP = 3;

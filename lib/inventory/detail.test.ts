@@ -6,7 +6,7 @@ import { emptyFilter } from "../domain/image-filter";
 import type { Scope } from "../domain/source";
 import { withDatabase } from "../testing/database";
 import { testImage } from "../testing/image";
-import { plantConnection, toldImage } from "../testing/inventory";
+import { plantScope, toldImage } from "../testing/inventory";
 import { SHARED_WITH_NOBODY, testFailure } from "../testing/provider";
 import { readImageDetail } from "./detail";
 import { listImages } from "./list";
@@ -17,7 +17,7 @@ import { writeQuota } from "./quotas";
 import { writePage } from "./write-page";
 
 withDatabase();
-beforeAll(() => plantConnection("bd-core", ["bj"], "baidu-bcc"));
+beforeAll(() => plantScope(scope, "baidu-bcc"));
 
 const scope: Scope = { connectionId: "bd-core", regionId: "bj", group: "all" };
 const ref = { connectionId: "bd-core", regionId: "bj", imageId: "m-nky7qeom" };

@@ -2,8 +2,10 @@ import { and, desc, eq } from "drizzle-orm";
 import { database } from "../database";
 import { answers, connections, images, quotas } from "../database/tables";
 import type { Evidence } from "../domain/answer";
+import { cloudOf } from "../domain/cloud";
 import type { Image, ImageRef } from "../domain/image";
 import type { ImageDetail } from "../domain/image-detail";
+import type { SourceState } from "../domain/image-list";
 import { env } from "../env";
 import { isImageId, isRegionId } from "../providers/catalog";
 import { provenanceOf } from "../providers/provenance";
@@ -45,7 +47,6 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
   const source = sources.find(
     ({ connectionId, regionId }) => connectionId === ref.connectionId && regionId === ref.regionId,
   );
-  if (!source) return null;
   return {
     image: row.shown,
     connectionName: connection.name,
@@ -57,13 +58,32 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
       receivedAt,
       text,
     })),
-    source,
+    source: source ?? droppedSource(connection, ref.regionId),
+    ...(!source && { dropped: connection.removedAt === null ? "region" : "account" }),
     firstSeenAt: row.firstSeenAt,
     readAt: latest(lastListed(row, source), row.detailedAt),
     askedAt: row.askedAt,
     askFailure: row.askFailure,
     goneAt: row.goneAt,
     quota: quota ? { used: quota.used, limit: quota.limit, askedAt: quota.askedAt } : null,
+  };
+}
+
+/** A source that is not read any more; its images keep their last state. */
+function droppedSource(connection: typeof connections.$inferSelect, regionId: string): SourceState {
+  const { id: connectionId, name: connectionName, dialect } = connection;
+  return {
+    connectionId,
+    connectionName,
+    cloud: cloudOf(dialect),
+    dialect,
+    regionId,
+    condition: "waiting",
+    images: 0,
+    readAt: null,
+    reading: false,
+    failingSince: null,
+    failure: null,
   };
 }
 

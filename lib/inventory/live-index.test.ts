@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { database } from "../database";
 import { withDatabase } from "../testing/database";
-import { plantConnection, toldImage } from "../testing/inventory";
+import { plantScope, toldImage } from "../testing/inventory";
 import { liveIndex } from "./live-index";
 import { writePage } from "./write-page";
 
 withDatabase();
-beforeAll(() => plantConnection("tc-prod", ["ap-guangzhou"]));
+beforeAll(() => plantScope(scope));
 
 const scope = { connectionId: "tc-prod", regionId: "ap-guangzhou", group: "all" } as const;
 const write = (imageId: string) =>

@@ -8,13 +8,13 @@ import type { Scope } from "../domain/source";
 import { whileWriterWaits } from "../testing/advisory";
 import { withDatabase } from "../testing/database";
 import { testImage } from "../testing/image";
-import { plantConnection, toldImage } from "../testing/inventory";
+import { plantScope, toldImage } from "../testing/inventory";
 import { SHARED_WITH_NOBODY } from "../testing/provider";
 import { imagesToAsk, type Look, writeLook } from "./looks";
 import { writePage } from "./write-page";
 
 withDatabase();
-beforeAll(() => plantConnection("tc-prod", ["ap-guangzhou"]));
+beforeAll(() => plantScope(scope));
 beforeEach(async () => {
   const db = await database();
   await db.delete(images);

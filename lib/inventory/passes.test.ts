@@ -9,7 +9,8 @@ import { withDatabase } from "../testing/database";
 import { plantConnection, toldImage } from "../testing/inventory";
 import { lastListed } from "./list";
 import { liveIndex } from "./live-index";
-import { beginPass, breakPass, completePass, postponeScope } from "./passes";
+import { beginPass, breakPass, completePass, postponeScope, progressPass } from "./passes";
+import { dueScopes, keepScopes, ScopeGone } from "./scopes";
 import { readSources } from "./sources";
 import { writePage } from "./write-page";
 
@@ -29,16 +30,17 @@ const failure: Failure = {
   retryAfterMs: null,
 };
 
+const FAR = "2100-01-01T00:00:00.000Z";
 let minute = 0;
 const clock = () => new Date(Date.UTC(2026, 10, 20, 8, minute++)).toISOString();
 
 /** Walks once: the images that arrive, and whether every page did. */
-async function walk(imageIds: string[], complete = true): Promise<number> {
+async function walk(imageIds: string[], complete = true, why = failure): Promise<number> {
   const pass = await beginPass(scope, clock());
   const written = await writePage({ scope, items: imageIds.map((id) => toldImage(id)), at: clock() });
   const result = { finishedAt: clock(), pages: 1, images: imageIds.length, written, dueAt: clock() };
   if (complete) await completePass(scope, pass, { ...result, seen: new Set(imageIds) });
-  else await breakPass(scope, pass, { ...result, failure });
+  else await breakPass(scope, pass, { ...result, failure: why });
   return written;
 }
 
@@ -74,6 +76,7 @@ beforeEach(async () => {
   await db.delete(images);
   await db.delete(passes);
   await db.delete(scopes);
+  await keepScopes("tc-prod", [scope]);
 });
 
 describe("a pass", () => {
@@ -140,6 +143,54 @@ describe("a pass", () => {
     expect(since).not.toBeNull();
     await walk(["img-a"]);
     expect(await scopeRow()).toMatchObject({ failingSince: null, failure: null });
+  });
+
+  it("counts refusals of the key in a row, and forgets them when it works again", async () => {
+    const refused: Failure = { ...failure, kind: "wrong-secret" };
+    await walk([], false, refused);
+    const since = (await scopeRow())?.refusedSince;
+    await walk([], false);
+    await walk([], false, refused);
+    expect(await scopeRow()).toMatchObject({ refusals: 2, refusedSince: since });
+    expect(since).not.toBeNull();
+    await walk(["img-a"]);
+    expect(await scopeRow()).toMatchObject({ refusals: 0, refusedSince: null });
+  });
+
+  it("takes a missing permission for no refusal of the key", async () => {
+    await walk([], false, { ...failure, kind: "wrong-secret" });
+    for (let round = 0; round < 3; round += 1) await walk([], false, { ...failure, kind: "forbidden" });
+    expect(await scopeRow()).toMatchObject({ refusals: 0, failure: { kind: "forbidden" } });
+  });
+
+  it("does not find a source due whose key was refused three times", async () => {
+    const refused: Failure = { ...failure, kind: "unknown-key" };
+    for (let round = 1; round <= 3; round += 1) {
+      expect(await dueScopes(FAR)).toEqual([{ ...scope, refusals: round - 1 }]);
+      await walk([], false, refused);
+    }
+    expect(await dueScopes(FAR)).toEqual([]);
+  });
+
+  it("shows how far it has come", async () => {
+    const pass = await beginPass(scope, clock());
+    await progressPass(pass, { pages: 2, images: 150, written: 7 });
+    const db = await database();
+    const [row] = await db.select().from(passes).where(eq(passes.id, pass.id));
+    expect(row).toMatchObject({ outcome: "running", pages: 2, images: 150, written: 7 });
+  });
+
+  it("writes nothing into a scope that was dropped meanwhile", async () => {
+    const pass = await beginPass(scope, clock());
+    await keepScopes("tc-prod", []);
+    await expect(writePage({ scope, items: [toldImage("img-late")], at: clock() })).rejects.toThrow(
+      ScopeGone,
+    );
+    const result = { finishedAt: clock(), pages: 1, images: 1, written: 0, dueAt: clock() };
+    await expect(completePass(scope, pass, { ...result, seen: new Set() })).rejects.toThrow(ScopeGone);
+    await expect(beginPass(scope, clock())).rejects.toThrow(ScopeGone);
+    expect(await scopeRow()).toBeUndefined();
+    expect((await stored()).size).toBe(0);
   });
 
   it("says of an image that is missed until when it was listed, not when it was missed", async () => {

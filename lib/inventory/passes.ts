@@ -1,10 +1,11 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { images, passes, scopes } from "../database/tables";
-import type { Failure } from "../domain/failure";
+import { type Failure, refusesKey } from "../domain/failure";
 import type { Scope } from "../domain/source";
 import { isOneOf } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
+import { lockScopes, ScopeGone } from "./scopes";
 
 /** Complete passes in a row that must not have an image before it is called gone. */
 const PASSES_UNTIL_GONE = 2;
@@ -27,19 +28,17 @@ function inScope(scope: Scope): SQL | undefined {
   );
 }
 
-/** Begins a pass under the scope's next number. */
+/** Begins a pass under the scope's next number. Throws `ScopeGone` when the scope was dropped meanwhile. */
 export async function beginPass(scope: Scope, startedAt: string): Promise<Pass> {
   const db = await database();
   return await db.transaction(async (transaction) => {
     const [row] = await transaction
-      .insert(scopes)
-      .values({ ...scope, passNumber: 1, attemptedAt: startedAt, runningSince: startedAt })
-      .onConflictDoUpdate({
-        target: [scopes.connectionId, scopes.regionId, scopes.group],
-        set: { passNumber: sql`${scopes.passNumber} + 1`, attemptedAt: startedAt, runningSince: startedAt },
-      })
+      .update(scopes)
+      .set({ passNumber: sql`${scopes.passNumber} + 1`, attemptedAt: startedAt, runningSince: startedAt })
+      .where(isScope(scope))
       .returning({ number: scopes.passNumber });
-    const number = row?.number ?? 1;
+    if (!row) throw new ScopeGone(scope);
+    const { number } = row;
     const [pass] = await transaction
       .insert(passes)
       .values({ ...scope, number, startedAt, outcome: "running" })
@@ -49,16 +48,24 @@ export async function beginPass(scope: Scope, startedAt: string): Promise<Pass> 
   });
 }
 
-export type PassResult = {
+export type PassCounts = { pages: number; images: number; written: number };
+
+/** Writes how far a running pass has come, for people who watch it. */
+export async function progressPass(pass: Pass, counts: PassCounts): Promise<void> {
+  const db = await database();
+  await db.update(passes).set(counts).where(eq(passes.id, pass.id));
+}
+
+export type PassResult = PassCounts & {
   finishedAt: string;
-  pages: number;
-  images: number;
-  written: number;
   /** When the scope should be walked again. */
   dueAt: string;
 };
 
-/** Ends a pass that saw every page. Only such a pass may say that an image is missing. */
+/**
+ * Ends a pass that saw every page. Only such a pass may say that an image is missing. Throws `ScopeGone` when the
+ * scope was dropped meanwhile.
+ */
 export async function completePass(
   scope: Scope,
   pass: Pass,
@@ -67,6 +74,10 @@ export async function completePass(
   const { seen, dueAt, ...counts } = result;
   const db = await database();
   await db.transaction(async (transaction) => {
+    // Before the scopes' own locks, as everybody who takes both: the other way round two could wait for ever.
+    await lockRevisions(transaction);
+    const ofSource = await lockScopes(transaction, sourceOf(scope));
+    if (!ofSource.some(({ group }) => group === scope.group)) throw new ScopeGone(scope);
     await countMissing(transaction, scope, seen, result.finishedAt);
     await transaction
       .update(passes)
@@ -76,6 +87,10 @@ export async function completePass(
       .update(scopes)
       .set({ completeAt: pass.startedAt, runningSince: null, failingSince: null, failure: null, dueAt })
       .where(isScope(scope));
+    await transaction
+      .update(scopes)
+      .set({ refusals: 0, refusedSince: null })
+      .where(and(sourceOf(scope), gt(scopes.refusals, 0)));
   });
 }
 
@@ -92,10 +107,6 @@ export async function breakPass(
   const db = await database();
   await db.transaction(async (transaction) => {
     await transaction
-      .update(passes)
-      .set({ ...counts, failure, outcome: "incomplete" })
-      .where(eq(passes.id, pass.id));
-    await transaction
       .update(scopes)
       .set(
         failure.kind === "cancelled"
@@ -103,6 +114,10 @@ export async function breakPass(
           : { runningSince: null, ...failing(failure, pass.startedAt), dueAt },
       )
       .where(isScope(scope));
+    await transaction
+      .update(passes)
+      .set({ ...counts, failure, outcome: "incomplete" })
+      .where(eq(passes.id, pass.id));
   });
 }
 
@@ -117,6 +132,10 @@ export async function postponeScope(
   const db = await database();
   await db.transaction(async (transaction) => {
     await transaction
+      .update(scopes)
+      .set({ runningSince: null, ...failing(failure, at), dueAt })
+      .where(isScope(scope));
+    await transaction
       .update(passes)
       .set({ outcome: "incomplete", finishedAt: at, failure })
       .where(
@@ -127,19 +146,34 @@ export async function postponeScope(
           eq(passes.outcome, "running"),
         ),
       );
-    await transaction
-      .update(scopes)
-      .set({ runningSince: null, ...failing(failure, at), dueAt })
-      .where(isScope(scope));
   });
 }
 
 /** What a failed walk leaves in its scope: why, and since when without a success in between. */
 function failing(failure: Failure, at: string) {
-  return { failure, failingSince: sql`coalesce(${scopes.failingSince}, ${at}::timestamptz)` };
+  const failingSince = sql`coalesce(${scopes.failingSince}, ${at}::timestamptz)`;
+  if (refusesKey(failure.kind)) {
+    return {
+      failure,
+      failingSince,
+      refusals: sql`${scopes.refusals} + 1`,
+      refusedSince: sql`coalesce(${scopes.refusedSince}, ${at}::timestamptz)`,
+    };
+  }
+  // A cloud that names a missing permission has recognised the key; an outage says nothing of it.
+  const accepted = failure.kind === "forbidden";
+  return { failure, failingSince, ...(accepted && { refusals: 0, refusedSince: null }) };
 }
 
-/** Counts the images of a scope that a complete pass did not see, and calls those gone that were missed before. */
+/** The scopes of the same source. */
+function sourceOf(scope: Scope): SQL | undefined {
+  return and(eq(scopes.connectionId, scope.connectionId), eq(scopes.regionId, scope.regionId));
+}
+
+/**
+ * Counts the images of a scope that a complete pass did not see, and calls those gone that were missed before. Under
+ * `lockRevisions`.
+ */
 async function countMissing(
   transaction: Database,
   scope: Scope,
@@ -159,7 +193,6 @@ async function countMissing(
     .select({ completeAt: scopes.completeAt })
     .from(scopes)
     .where(isScope(scope));
-  await lockRevisions(transaction);
   await transaction
     .update(images)
     .set({

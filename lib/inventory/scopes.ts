@@ -1,17 +1,40 @@
-import { and, asc, eq, inArray, isNull, lte, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { database } from "../database";
+import { type Database, database } from "../database";
 import { images, passes, scopes } from "../database/tables";
-import { ownershipsOf, type Scope } from "../domain/source";
+import type { Ownership } from "../domain/image";
+import { ownershipsOf, REFUSALS_UNTIL_STOP, type Scope, type ScopeGroup } from "../domain/source";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 
-/** Scopes whose time has come and that nobody walks, longest overdue first. */
-export async function dueScopes(at: string): Promise<Scope[]> {
+/** A scope was dropped (its region deselected, its connection removed) while somebody worked on it. */
+export class ScopeGone extends Error {
+  override name = "ScopeGone";
+  constructor({ connectionId, regionId, group }: Scope) {
+    super(`the scope ${connectionId} ${regionId} ${group} was dropped`);
+  }
+}
+
+/** A scope whose time has come, and how often in a row the key was refused in its source. */
+export type DueScope = Scope & { refusals: number };
+
+/** Refusals of the key in a row, of all scopes of a row's source together. Columns written out: drizzle leaves tables away. */
+const sourceRefusals = sql<number>`(
+  select sum(other.refusals) from scopes other
+  where other.connection_id = scopes.connection_id and other.region_id = scopes.region_id
+)`.mapWith(Number);
+
+/** Scopes whose time has come and that nobody walks, longest overdue first; none of a source that was stopped. */
+export async function dueScopes(at: string): Promise<DueScope[]> {
   const db = await database();
   return await db
-    .select({ connectionId: scopes.connectionId, regionId: scopes.regionId, group: scopes.group })
+    .select({
+      connectionId: scopes.connectionId,
+      regionId: scopes.regionId,
+      group: scopes.group,
+      refusals: sourceRefusals,
+    })
     .from(scopes)
-    .where(and(lte(scopes.dueAt, at), isNull(scopes.runningSince)))
+    .where(and(lte(scopes.dueAt, at), isNull(scopes.runningSince), lt(sourceRefusals, REFUSALS_UNTIL_STOP)))
     .orderBy(asc(scopes.dueAt));
 }
 
@@ -22,6 +45,56 @@ export async function makeDue(at: string, connectionId?: string): Promise<void> 
     .update(scopes)
     .set({ dueAt: at })
     .where(connectionId === undefined ? undefined : eq(scopes.connectionId, connectionId));
+}
+
+/**
+ * Makes the scopes of a connection, or of one of its regions, due at once, each at most once since `notSince`.
+ * Returns those that were made due.
+ */
+export async function requestReads(
+  transaction: Database,
+  request: { connectionId: string; regionId: string | null; at: string; notSince: string },
+): Promise<Scope[]> {
+  const { connectionId, regionId, at, notSince } = request;
+  await lockScopes(transaction, eq(scopes.connectionId, connectionId));
+  return await transaction
+    .update(scopes)
+    .set({ dueAt: at, requestedAt: at })
+    .where(
+      and(
+        eq(scopes.connectionId, connectionId),
+        regionId === null ? undefined : eq(scopes.regionId, regionId),
+        or(isNull(scopes.requestedAt), lte(scopes.requestedAt, notSince)),
+        lt(sourceRefusals, REFUSALS_UNTIL_STOP),
+      ),
+    )
+    .returning({ connectionId: scopes.connectionId, regionId: scopes.regionId, group: scopes.group });
+}
+
+/** Of the scopes that such a request could concern: when each was last asked for, and refusals in its source. */
+export async function readRequests(
+  transaction: Database,
+  request: { connectionId: string; regionId: string | null },
+): Promise<{ requestedAt: string | null; refusals: number }[]> {
+  const { connectionId, regionId } = request;
+  return await transaction
+    .select({ requestedAt: scopes.requestedAt, refusals: sourceRefusals })
+    .from(scopes)
+    .where(
+      and(
+        eq(scopes.connectionId, connectionId),
+        regionId === null ? undefined : eq(scopes.regionId, regionId),
+      ),
+    );
+}
+
+/** A new key, or somebody's word, begins again: refusals of the key are forgotten, and everything is due. */
+export async function beginAgain(transaction: Database, connectionId: string, at: string): Promise<void> {
+  await lockScopes(transaction, eq(scopes.connectionId, connectionId));
+  await transaction
+    .update(scopes)
+    .set({ refusals: 0, refusedSince: null, dueAt: at })
+    .where(eq(scopes.connectionId, connectionId));
 }
 
 /** At the start: passes of a process that is no more are over, and their scopes free. */
@@ -37,39 +110,54 @@ export async function closeAbandonedPasses(at: string): Promise<void> {
 /**
  * Gives a connection exactly these scopes. Its images go along: where a region is listed in other groups than before,
  * they move to the group that can bring them; what no scope brings any more is gone at once, so that nothing is shown
- * that nobody reads.
+ * that nobody reads. All of it or nothing: in the caller's transaction, or in one of its own.
  */
-export async function keepScopes(connectionId: string, keys: readonly Scope[]): Promise<void> {
+export async function keepScopes(
+  connectionId: string,
+  keys: readonly Scope[],
+  transaction?: Database,
+): Promise<void> {
+  if (transaction) return await keepIn(transaction, connectionId, keys);
   const db = await database();
-  await db.transaction(async (transaction) => {
-    // Before the scopes' own locks, as at the end of a pass.
-    await lockRevisions(transaction);
+  await db.transaction((own) => keepIn(own, connectionId, keys));
+}
+
+async function keepIn(transaction: Database, connectionId: string, keys: readonly Scope[]): Promise<void> {
+  // Before the scopes' own locks, as at the end of a pass.
+  await lockRevisions(transaction);
+  await lockScopes(transaction, eq(scopes.connectionId, connectionId));
+  await transaction
+    .delete(scopes)
+    .where(and(eq(scopes.connectionId, connectionId), isNoneOf(keys, scopes.regionId, scopes.group)));
+  if (keys.length > 0) {
     await transaction
-      .delete(scopes)
-      .where(and(eq(scopes.connectionId, connectionId), isNoneOf(keys, scopes.regionId, scopes.group)));
-    if (keys.length > 0) {
-      await transaction
-        .insert(scopes)
-        .values([...keys])
-        .onConflictDoNothing();
-    }
-    const left = and(eq(images.connectionId, connectionId), isNoneOf(keys, images.regionId, images.group));
-    for (const { regionId, group } of keys) {
-      await transaction
-        .update(images)
-        .set({ group })
-        .where(and(left, eq(images.regionId, regionId), inArray(images.ownership, [...ownershipsOf(group)])));
-    }
+      .insert(scopes)
+      .values([...keys])
+      .onConflictDoNothing();
+  }
+  const left = and(eq(images.connectionId, connectionId), isNoneOf(keys, images.regionId, images.group));
+  for (const { regionId, group } of keys) {
     await transaction
       .update(images)
-      .set({
-        goneAt: sql`now()`,
-        lastListedAt: sql`coalesce(${images.lastListedAt}, ${images.listedAt})`,
-        revision: nextRevision,
-      })
-      .where(and(left, isNull(images.goneAt)));
-    await announceImages(transaction);
-  });
+      .set({ group })
+      .where(and(left, eq(images.regionId, regionId), inArray(images.ownership, broughtBy(group))));
+  }
+  await transaction
+    .update(images)
+    .set({ ...buried, goneAt: sql`now()` })
+    .where(and(left, isNull(images.goneAt)));
+  await announceImages(transaction);
+}
+
+/** What becomes of an image beside its end when nobody reads it any more. Only under `lockRevisions`. */
+export const buried = {
+  lastListedAt: sql`coalesce(${images.lastListedAt}, ${images.listedAt})`,
+  revision: nextRevision,
+};
+
+/** The ownerships of images that a group's listing can bring; one that lists everything brings also the unclear ones. */
+export function broughtBy(group: ScopeGroup): (Ownership | "unknown")[] {
+  return group === "all" ? [...ownershipsOf(group), "unknown"] : [...ownershipsOf(group)];
 }
 
 /** Rows of no scope in the list. */
@@ -80,4 +168,30 @@ function isNoneOf(keys: readonly Scope[], regionId: PgColumn, group: PgColumn): 
     name,
     keys.map((scope) => `${scope.regionId}\n${scope.group}`),
   );
+}
+
+/** Keeps scopes as they are until the commit; always in one order, so that nobody waits in a circle. */
+export async function lockScopes(transaction: Database, where: SQL | undefined): Promise<Scope[]> {
+  return await transaction
+    .select({ connectionId: scopes.connectionId, regionId: scopes.regionId, group: scopes.group })
+    .from(scopes)
+    .where(where)
+    .orderBy(asc(scopes.connectionId), asc(scopes.regionId), asc(scopes.group))
+    .for("update");
+}
+
+/** Keeps a scope from being dropped until the commit. Throws `ScopeGone` when it was dropped before. */
+export async function holdScope(transaction: Database, scope: Scope): Promise<void> {
+  const [row] = await transaction
+    .select({ connectionId: scopes.connectionId })
+    .from(scopes)
+    .where(
+      and(
+        eq(scopes.connectionId, scope.connectionId),
+        eq(scopes.regionId, scope.regionId),
+        eq(scopes.group, scope.group),
+      ),
+    )
+    .for("key share");
+  if (!row) throw new ScopeGone(scope);
 }

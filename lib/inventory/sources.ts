@@ -1,3 +1,4 @@
+import { isNull } from "drizzle-orm";
 import { database } from "../database";
 import { connections, scopes } from "../database/tables";
 import type { DialectId } from "../domain/cloud";
@@ -16,7 +17,7 @@ export function intervalMinutes(group: ScopeRow["group"], ownMinutes: number): n
   return own ? ownMinutes : ownMinutes * 12;
 }
 
-type ScopeRow = typeof scopes.$inferSelect;
+export type ScopeRow = typeof scopes.$inferSelect;
 type SourceRow = { connectionId: string; connectionName: string; dialect: DialectId; regionId: string };
 
 /** Every source with its condition, in the order of account names, then regions. */
@@ -30,7 +31,8 @@ export async function readSources(options: { now: Date; ownMinutes: number }): P
         dialect: connections.dialect,
         regions: connections.regions,
       })
-      .from(connections),
+      .from(connections)
+      .where(isNull(connections.removedAt)),
     db.select().from(scopes),
   ]);
   const byPlace = new Map<string, ScopeRow[]>();
@@ -71,7 +73,8 @@ function toState(
   };
 }
 
-function conditionOf(
+/** The condition of a source, or of one of its scopes alone. */
+export function conditionOf(
   rows: ScopeRow[],
   { failing, now, ownMinutes }: { failing: boolean; now: Date; ownMinutes: number },
 ): SourceCondition {

@@ -9,6 +9,7 @@ import type { Sharing } from "../domain/sharing";
 import type { Scope } from "../domain/source";
 import { isOneOf } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
+import { holdScope } from "./scopes";
 import { writeAnswers } from "./write-answers";
 
 /** Rows per statement: PostgreSQL takes at most 65,535 parameters. */
@@ -16,7 +17,8 @@ const BATCH = 400;
 
 /**
  * Stores one page of a listing. An image that is told as before is not written again, so that an unchanged pass
- * costs reads only. All of a page or nothing. Returns how many images were written.
+ * costs reads only. All of a page or nothing. Returns how many images were written. Throws `ScopeGone` when the scope
+ * was dropped meanwhile: its images must not come back.
  */
 export async function writePage(page: {
   scope: Scope;
@@ -41,7 +43,9 @@ async function writeBatch(
 ): Promise<number> {
   const changed = await changedItems(transaction, scope, items);
   if (changed.length === 0) return 0;
+  // Before the scope's own lock, as everybody who takes both.
   await lockRevisions(transaction);
+  await holdScope(transaction, scope);
   // Read under the lock: a look that was written a moment ago must be part of what is shown.
   const asked = await askedPictures(
     transaction,
@@ -101,18 +105,27 @@ async function changedItems(
       digest: images.digest,
       group: images.group,
       missingPasses: images.missingPasses,
+      lastListedAt: images.lastListedAt,
       goneAt: images.goneAt,
     })
     .from(images)
     .where(isOneOf(items.map(({ value }) => value.ref)));
   const stored = new Map(
     rows
-      .filter(({ group, missingPasses, goneAt }) => group === scope.group && !missingPasses && !goneAt)
+      .filter(({ group, ...row }) => group === scope.group && isListed(row))
       .map(({ imageId, digest }) => [imageId, digest]),
   );
   return items
     .map((item) => ({ item, digest: digestOf(item) }))
     .filter(({ item, digest }) => stored.get(item.value.ref.imageId) !== digest);
+}
+
+function isListed(row: {
+  missingPasses: number;
+  lastListedAt: string | null;
+  goneAt: string | null;
+}): boolean {
+  return row.missingPasses === 0 && row.lastListedAt === null && row.goneAt === null;
 }
 
 /** What looks have told of images that are stored already, by image id. */

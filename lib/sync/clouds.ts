@@ -1,10 +1,12 @@
 import { type Connection, openCredentials } from "../connections";
+import type { DialectId } from "../domain/cloud";
+import type { CustomEndpoint } from "../domain/connection";
 import { env } from "../env";
 import { processWide } from "../process-wide";
 import { openProvider } from "../providers";
 import { createOutside } from "../providers/outside";
-import type { ImageProvider } from "../providers/port";
-import { endpointsOf } from "./endpoints";
+import type { Credentials, ImageProvider, Outside } from "../providers/port";
+import { checkEndpoints, endpointsOf } from "./endpoints";
 
 /** The connection's key is not there or does not open: nothing can be asked until an admin gives it again. */
 export class NoKeyError extends Error {
@@ -18,15 +20,47 @@ const outside = () =>
     }),
   );
 
-/** Opens a connection's key and the provider that uses it. The only door from the product to a cloud. */
-export async function openCloud(connection: Pick<Connection, "id" | "dialect">): Promise<ImageProvider> {
-  const credentials = await openCredentials(connection.id);
-  if (!credentials) throw new NoKeyError(`connection ${connection.id} has no key`);
-  return openProvider(connection.dialect, {
-    connectionId: connection.id,
-    credentials,
-    endpointOf: endpointsOf(connection.dialect, env().demoEndpoints),
-    outside: outside(),
+/** What opens a cloud: a stored key, or one that is not stored yet. */
+export type CloudKey = {
+  connectionId: string;
+  dialect: DialectId;
+  credentials: Credentials;
+  endpoints: readonly CustomEndpoint[];
+};
+
+/** Opens a connection's key and the provider that uses it. Throws `NoKeyError`, `SealError`, `ConnectionError`. */
+export async function openCloud(
+  connection: Pick<Connection, "id" | "dialect" | "endpoints">,
+): Promise<ImageProvider> {
+  return await openCloudWith(await storedKey(connection));
+}
+
+/** The key of a connection, opened. Throws `NoKeyError` and `SealError`. */
+export async function storedKey(
+  connection: Pick<Connection, "id" | "dialect" | "endpoints">,
+): Promise<CloudKey> {
+  const { id, dialect, endpoints } = connection;
+  const credentials = await openCredentials(id);
+  if (!credentials) throw new NoKeyError(`connection ${id} has no key`);
+  return { connectionId: id, dialect, credentials, endpoints };
+}
+
+/**
+ * The only door from the product to a cloud. Refuses endpoints that are not approved, or not any more: throws
+ * `ConnectionError`. `watch` may look at what comes and goes.
+ */
+export async function openCloudWith(
+  key: CloudKey,
+  watch: (outside: Outside) => Outside = (plain) => plain,
+): Promise<ImageProvider> {
+  const { connectionId, dialect, credentials, endpoints } = key;
+  await checkEndpoints(dialect, endpoints);
+  const { keyId, secret, token } = credentials;
+  return openProvider(dialect, {
+    connectionId,
+    credentials: { keyId, secret, token },
+    endpointOf: endpointsOf(dialect, env().demoEndpoints, endpoints),
+    outside: watch(outside()),
   });
 }
 

@@ -5,12 +5,12 @@ import { images, quotas } from "../database/tables";
 import { writePage } from "../inventory/write-page";
 import type { ImageProvider } from "../providers/port";
 import { withDatabase } from "../testing/database";
-import { plantConnection, toldImage } from "../testing/inventory";
+import { plantScope, toldImage } from "../testing/inventory";
 import { SHARED_WITH_NOBODY, testFailure, testProvider } from "../testing/provider";
 import { askDetails } from "./detail-round";
 
 withDatabase();
-beforeAll(() => plantConnection("tc-prod", ["ap-guangzhou"]));
+beforeAll(() => plantScope(scope));
 
 const scope = { connectionId: "tc-prod", regionId: "ap-guangzhou", group: "all" } as const;
 const sharing = vi.fn<ImageProvider["sharing"]>();

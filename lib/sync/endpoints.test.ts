@@ -1,10 +1,32 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EndpointError, endpointsOf } from "./endpoints";
 
-it("takes hosts from the catalog, by https", () => {
-  expect(endpointsOf("baidu-bcc", {})("gz")).toEqual({
-    baseUrl: "https://bcc.gz.baidubce.com",
-    signingHost: "bcc.gz.baidubce.com",
+const custom = [{ regionId: "ap-guangzhou", host: "cvm.ap-guangzhou.tencentcloudapi.com" }];
+
+describe("where calls go", () => {
+  it("is the catalog's host, a finance region's own", () => {
+    const of = endpointsOf("tencent-cvm", {});
+    expect(of("ap-guangzhou").baseUrl).toBe("https://cvm.tencentcloudapi.com");
+    expect(of("ap-shanghai-fsi").baseUrl).toBe("https://cvm.ap-shanghai-fsi.tencentcloudapi.com");
+  });
+
+  it("is the connection's own endpoint in its region, and nowhere else", () => {
+    const of = endpointsOf("tencent-cvm", {}, custom);
+    expect(of("ap-guangzhou")).toEqual({
+      baseUrl: "https://cvm.ap-guangzhou.tencentcloudapi.com",
+      signingHost: "cvm.ap-guangzhou.tencentcloudapi.com",
+    });
+    expect(of("ap-shanghai").baseUrl).toBe("https://cvm.tencentcloudapi.com");
+    expect(of("ap-guangzhou", "sts").baseUrl).toBe("https://sts.tencentcloudapi.com");
+  });
+
+  it("is an emulator in the demo, whatever was stored", () => {
+    const of = endpointsOf("tencent-cvm", { "tencent-cvm": "http://127.0.0.1:9001" }, custom);
+    expect(of("ap-guangzhou")).toEqual({ baseUrl: "http://127.0.0.1:9001", signingHost: "127.0.0.1" });
+  });
+
+  it("is nowhere for a service that the catalog does not name", () => {
+    expect(() => endpointsOf("tencent-cvm", {})("ap-guangzhou", "novelty")).toThrow(EndpointError);
   });
 });
 
@@ -34,8 +56,4 @@ it.each([
 ] as const)("signs for %s the host %s", (dialect, signingHost) => {
   const { signingHost: signed } = endpointsOf(dialect, { [dialect]: "http://127.0.0.1:1" })("any");
   expect(signed).toBe(signingHost);
-});
-
-it("refuses a service that the catalog does not know", () => {
-  expect(() => endpointsOf("jdcloud-vm", {})("cn-north-1", "nonsense")).toThrow(EndpointError);
 });

@@ -1,11 +1,16 @@
+import { ConnectionError } from "../connections";
 import type { DialectId } from "../domain/cloud";
 import type { Failure } from "../domain/failure";
 import { log } from "../log";
-import { CloudError } from "../providers/errors";
+import { CloudError, cloudError } from "../providers/errors";
 
 /** What went wrong, as plain data. An error that is not the cloud's is ours: it is logged, and shown as such. */
 export function failureOf(error: unknown, place: { dialect: DialectId; operation: string }): Failure {
   if (error instanceof CloudError) return error.failure;
+  // We refused ourselves, e.g. an endpoint whose approval was taken back.
+  if (error instanceof ConnectionError) {
+    return cloudError(place, { kind: "rejected-request", code: error.reason }).failure;
+  }
   log.error(
     { error: error instanceof Error ? (error.stack ?? error.message) : String(error), ...place },
     "a read failed inside the product",

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { database } from "../database";
 import { images } from "../database/tables";
+import { keepScopes } from "../inventory/scopes";
 import { writePage } from "../inventory/write-page";
 import { forgetProcessWide } from "../process-wide";
 import type { ImageProvider } from "../providers/port";
@@ -27,6 +28,7 @@ beforeEach(async () => {
   const db = await database();
   await db.delete(images);
   const scope = { connectionId: "tc-prod", regionId: "ap-guangzhou", group: "all" } as const;
+  await keepScopes("tc-prod", [scope]);
   await writePage({ scope, items: [toldImage("img-a")], at: "2026-11-20T07:00:00.000Z" });
 });
 afterEach(() => {

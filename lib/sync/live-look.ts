@@ -1,17 +1,14 @@
-import { findConnection } from "../connections";
-import type { Failure } from "../domain/failure";
+import { ConnectionError, findConnection } from "../connections";
 import type { ImageRef } from "../domain/image";
+import type { LiveLook } from "../domain/live-look";
 import { readStored } from "../inventory/looks";
 import { processWide } from "../process-wide";
 import { openCloud } from "./clouds";
+import { failureOf } from "./failure-of";
 import { lookAt } from "./look";
 
 /** A look younger than this is not repeated, whoever asks: people reload pages, and clouds count calls. */
 const FRESH_MS = 20_000;
-
-export type LiveLook =
-  | { outcome: "told" | "fresh" | "absent" | "unknown" }
-  | { outcome: "failed"; failure: Failure };
 
 /** A look that is under way, or how the last one ended and when. */
 type Recent = { look: Promise<LiveLook>; endedMs: number | null };
@@ -37,7 +34,8 @@ export async function liveLook(ref: ImageRef, signal: AbortSignal): Promise<Live
   try {
     const looked = await made.look;
     made.endedMs = Date.now();
-    if (looked.outcome === "unknown") looks.delete(key);
+    // Nobody was asked, so there is nothing to spare.
+    if (looked.outcome === "unknown" || looked.outcome === "paused") looks.delete(key);
     return looked;
   } catch (error) {
     looks.delete(key);
@@ -54,9 +52,19 @@ function forgetOld(looks: Map<string, Recent>): void {
 async function lookNow(ref: ImageRef, signal: AbortSignal): Promise<LiveLook> {
   const [connection, stored] = await Promise.all([findConnection(ref.connectionId), readStored(ref)]);
   if (!connection || !stored) return { outcome: "unknown" };
+  // Its admin wants nothing asked, or there is no key to ask with.
+  if (connection.state !== "active") return { outcome: "paused" };
   // Another process, or a detail round, may have asked.
   const age = stored.askedAt === null ? Number.POSITIVE_INFINITY : Date.now() - Date.parse(stored.askedAt);
   if (age < FRESH_MS) return { outcome: "fresh" };
-  const provider = await openCloud(connection);
-  return await lookAt({ provider, known: stored.shown, picture: true, now: () => new Date(), signal });
+  try {
+    const provider = await openCloud(connection);
+    return await lookAt({ provider, known: stored.shown, picture: true, now: () => new Date(), signal });
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    return {
+      outcome: "failed",
+      failure: failureOf(error, { dialect: connection.dialect, operation: "getImage" }),
+    };
+  }
 }

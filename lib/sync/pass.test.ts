@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import type { Scope } from "../domain/source";
+import { keepScopes } from "../inventory/scopes";
 import type { ImagePage, ImageProvider } from "../providers/port";
 import { withDatabase } from "../testing/database";
 import { plantConnection, toldImage } from "../testing/inventory";
@@ -15,6 +16,7 @@ beforeEach(async () => {
   await db.delete(images);
   await db.delete(passes);
   await db.delete(scopes);
+  await keepScopes("tc-prod", [scope]);
 });
 
 const scope: Scope = { connectionId: "tc-prod", regionId: "ap-guangzhou", group: "all" };

@@ -1,11 +1,13 @@
 import type { DialectId } from "../domain/cloud";
 import type { Failure } from "../domain/failure";
 import type { Scope } from "../domain/source";
-import { beginPass, breakPass, completePass } from "../inventory/passes";
+import { beginPass, breakPass, completePass, progressPass } from "../inventory/passes";
+import { ScopeGone } from "../inventory/scopes";
 import { writePage } from "../inventory/write-page";
 import { cloudError } from "../providers/errors";
 import type { ImageProvider, PageToken } from "../providers/port";
 import { failureOf } from "./failure-of";
+import { stillThere } from "./still-there";
 
 /** More pages or images than this is a list that never ends: the largest documented account stays far below. */
 const MOST_PAGES = 2_000;
@@ -17,7 +19,8 @@ export type Walked = { complete: boolean; images: number; written: number; failu
 
 /**
  * Walks a scope page by page into the store. Complete only if every page of every listing arrived and every item
- * could be read; only then may images be called missing. Failures of the cloud are part of the result.
+ * could be read; only then may images be called missing. Failures of the cloud are part of the result. Throws
+ * `ScopeGone` when the scope was dropped before or at its end.
  */
 export async function walkScope(options: {
   provider: ImageProvider;
@@ -37,21 +40,28 @@ export async function walkScope(options: {
       counts.pages += 1;
       counts.written += await writePage({ scope, items: page.items, at: now().toISOString() });
       for (const { value } of page.items) seen.add(value.ref.imageId);
+      await progressPass(pass, { ...counts, images: seen.size });
       if (seen.size > MOST_IMAGES) throw broken(provider.dialect, "too-many-images");
       if (page.unreadable > 0) failure ??= broken(provider.dialect, "unreadable-items").failure;
     }
   } catch (error) {
-    failure = failureOf(error, { dialect: provider.dialect, operation: "listImages" });
+    const place = { dialect: provider.dialect, operation: "listImages" };
+    failure =
+      error instanceof ScopeGone
+        ? cloudError(place, { kind: "cancelled", code: "scope-dropped" }).failure
+        : failureOf(error, place);
   }
+  const images = seen.size;
+  if (!failure) for (const id of await stillThere({ provider, scope, seen, signal })) seen.add(id);
   const result = {
     ...counts,
-    images: seen.size,
+    images,
     finishedAt: now().toISOString(),
     dueAt: nextDue(failure),
   };
   if (failure) await breakPass(scope, pass, { ...result, failure });
   else await completePass(scope, pass, { ...result, seen });
-  return { complete: failure === null, images: seen.size, written: counts.written, failure };
+  return { complete: failure === null, images, written: counts.written, failure };
 }
 
 /** The pages of a scope, with the guards against a list that lies about its end. Throws `CloudError`. */

@@ -1,17 +1,18 @@
 import type { Connection } from "../connections";
-import { listConnections } from "../connections";
+import { findConnection, listConnections } from "../connections";
+import type { Database } from "../database";
 import { type Failure, refusesKey } from "../domain/failure";
 import { ownershipsOf, type Scope } from "../domain/source";
 import { postponeScope } from "../inventory/passes";
-import { dueScopes, keepScopes } from "../inventory/scopes";
+import { dueScopes, keepScopes, ScopeGone } from "../inventory/scopes";
 import { intervalMinutes } from "../inventory/sources";
 import { log } from "../log";
 import { groupsIn } from "../providers/catalog";
-import type { ImageProvider } from "../providers/port";
 import { closeClouds, openCloud } from "./clouds";
 import { askDetails } from "./detail-round";
 import { failureOf } from "./failure-of";
-import { type Walked, walkScope } from "./pass";
+import { walkScope } from "./pass";
+import { runWalk } from "./walks";
 
 /** Scopes walked at once by one process, for one account, and for one source: a cloud counts calls per account. */
 const AT_ONCE = 8;
@@ -42,9 +43,9 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
   async function tick(): Promise<void> {
     await freeStuck();
     const connections = new Map((await readyConnections()).map((connection) => [connection.id, connection]));
-    for (const scope of await dueScopes(now().toISOString())) {
+    for (const { refusals, ...scope } of await dueScopes(now().toISOString())) {
       const connection = connections.get(scope.connectionId);
-      if (!connection || stopping.signal.aborted || !hasRoom(scope)) continue;
+      if (!connection || stopping.signal.aborted || !hasRoom(scope, refusals)) continue;
       const name = nameOf(scope);
       running.set(
         name,
@@ -53,51 +54,53 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
     }
   }
 
-  function hasRoom(scope: Scope): boolean {
+  function hasRoom(scope: Scope, refusals: number): boolean {
     const names = [...running.keys()];
     const within = (prefix: string) => names.filter((name) => name.startsWith(prefix)).length;
+    // After a refusal of the key one at a time, so that three in a row are three and not more.
+    const ofSource = refusals > 0 ? 1 : AT_ONCE_PER_SOURCE;
     return (
       !running.has(nameOf(scope)) &&
       running.size < AT_ONCE &&
       within(`${scope.connectionId}\n`) < AT_ONCE_PER_CONNECTION &&
-      within(`${scope.connectionId}\n${scope.regionId}\n`) < AT_ONCE_PER_SOURCE
+      within(`${scope.connectionId}\n${scope.regionId}\n`) < ofSource
     );
   }
 
   /** Never rejects: what breaks here is told by the scope, or at least by the log. */
   async function run(connection: Connection, scope: Scope): Promise<void> {
-    const place = { dialect: connection.dialect, operation: "listImages" };
-    let provider: ImageProvider;
-    let walked: Walked;
     try {
-      provider = await openCloud(connection);
-      walked = await walk(provider, scope);
+      await runWalk(scope, stopping.signal, (signal) => walk(connection.id, scope, signal));
     } catch (error) {
-      // Neither the cloud nor the walk: the store or the vault.
+      // An admin dropped the region or the connection: there is nothing left to read.
+      if (error instanceof ScopeGone) return;
+      // Neither the cloud nor the walk: the store, the vault, or an endpoint whose approval was taken back.
+      const place = { dialect: connection.dialect, operation: "listImages" };
       await postpone(scope, failureOf(error, place));
-      return;
-    }
-    if (!walked.complete || !ownershipsOf(scope.group).includes("private")) return;
-    try {
-      const { asked } = await askDetails({ provider, ...scope, now, signal: stopping.signal });
-      if (asked > 0) log.info({ ...scope, asked }, "asked for details");
-    } catch (error) {
-      // Logged here; what was not asked stays due.
-      failureOf(error, { ...place, operation: "getImage" });
     }
   }
 
-  async function walk(provider: ImageProvider, scope: Scope): Promise<Walked> {
-    const walked = await walkScope({
+  async function walk(connectionId: string, scope: Scope, signal: AbortSignal): Promise<void> {
+    // An admin may have paused or changed it since the work was planned.
+    const connection = await findConnection(connectionId);
+    if (connection?.state !== "active") return;
+    const provider = await openCloud(connection);
+    const { failure, ...counts } = await walkScope({
       provider,
       scope,
       now,
-      signal: stopping.signal,
-      nextDue: (failure) => dueAfter(scope, failure),
+      signal,
+      nextDue: (ended) => dueAfter(scope, ended),
     });
-    const { failure, ...counts } = walked;
     log.info({ ...scope, ...counts, failure: failure?.kind }, "read a scope");
-    return walked;
+    if (!counts.complete || !ownershipsOf(scope.group).includes("private")) return;
+    try {
+      const { asked } = await askDetails({ provider, ...scope, now, signal });
+      if (asked > 0) log.info({ ...scope, asked }, "asked for details");
+    } catch (error) {
+      // Logged here; what was not asked stays due.
+      failureOf(error, { dialect: connection.dialect, operation: "getImage" });
+    }
   }
 
   async function postpone(scope: Scope, failure: Failure): Promise<void> {
@@ -117,6 +120,8 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
   }
 
   function dueAfter(scope: Scope, failure: Failure | null): string {
+    // What we stopped ourselves is read again as soon as its connection may be read.
+    if (failure?.kind === "cancelled") return now().toISOString();
     const minutes = failure && refusesKey(failure.kind) ? REFUSED_WAIT_MINUTES : pace(scope, failure);
     // A tenth of jitter keeps the scopes of one account from arriving together for ever.
     const waitMs = minutes * 60_000 * (0.95 + Math.random() * 0.1);
@@ -178,8 +183,11 @@ async function readyConnections(): Promise<Connection[]> {
   return (await listConnections()).filter(({ state }) => state === "active");
 }
 
-/** The scopes of a connection, written so that the scheduler finds them. */
-export async function planScopes(connection: Pick<Connection, "id" | "dialect" | "regions">): Promise<void> {
+/** The scopes of a connection, written so that the scheduler finds them; those that it no longer has are dropped. */
+export async function planScopes(
+  connection: Pick<Connection, "id" | "dialect" | "regions">,
+  transaction?: Database,
+): Promise<void> {
   await keepScopes(
     connection.id,
     connection.regions.flatMap((regionId) =>
@@ -189,5 +197,6 @@ export async function planScopes(connection: Pick<Connection, "id" | "dialect" |
         group,
       })),
     ),
+    transaction,
   );
 }

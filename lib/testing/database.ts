@@ -13,8 +13,11 @@ async function migrated(url: string): Promise<void> {
   }
 }
 
-/** Gives the tests of a file a migrated database of their own, opened as the process's database. */
-export function withDatabase(): void {
+/**
+ * Gives the tests of a file a migrated database of their own, opened as the process's database. Its address is for
+ * those that start processes of their own.
+ */
+export function withDatabase(): { url(): string } {
   let made: TestDatabase | null = null;
   beforeAll(async () => {
     made = await testDatabase(migrated, "migrated");
@@ -24,4 +27,10 @@ export function withDatabase(): void {
     await stopDatabase();
     await made?.drop();
   });
+  return {
+    url() {
+      if (!made) throw new Error("the tests' database is not there yet");
+      return made.url;
+    },
+  };
 }

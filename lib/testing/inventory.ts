@@ -1,8 +1,9 @@
 import { database } from "../database";
-import { connections } from "../database/tables";
+import { connections, scopes } from "../database/tables";
 import type { Told } from "../domain/answer";
 import type { DialectId } from "../domain/cloud";
 import type { Image } from "../domain/image";
+import type { Scope } from "../domain/source";
 import { testImage } from "./image";
 
 /** A connection row for tests of the store; its key opens nowhere. */
@@ -13,6 +14,13 @@ export async function plantConnection(
 ): Promise<void> {
   const db = await database();
   await db.insert(connections).values({ id, name: id, dialect, regions, keyHint: "AKID…00" });
+}
+
+/** A connection with one scope, planned as the scheduler does. */
+export async function plantScope(scope: Scope, dialect: DialectId = "tencent-cvm"): Promise<void> {
+  await plantConnection(scope.connectionId, [scope.regionId], dialect);
+  const db = await database();
+  await db.insert(scopes).values(scope);
 }
 
 /** An image as a listing tells it, with a text of its own. */

@@ -17,6 +17,7 @@ export function CompletenessLine({
   sources,
   changed,
   onShowChanges,
+  manages = false,
   tools,
 }: {
   list: Pick<ImageList, "total" | "known" | "atLeast">;
@@ -24,6 +25,8 @@ export function CompletenessLine({
   /** The inventory has changed since; the rows wait for `onShowChanges`. */
   changed: boolean;
   onShowChanges: () => void;
+  /** Whether the person sets up accounts, and so gets ways to them. */
+  manages?: boolean;
   /** Stands at the end of the line, e.g. the button that reads again. */
   tools?: ReactNode;
 }) {
@@ -54,7 +57,7 @@ export function CompletenessLine({
               </button>
             }
           >
-            <SourceList sources={sources} />
+            <SourceList sources={sources} manages={manages} />
           </Popover>
         </>
       )}
@@ -73,7 +76,7 @@ export function CompletenessLine({
                 </button>
               }
             >
-              <SourceList sources={sources} />
+              <SourceList sources={sources} manages={manages} />
             </Popover>
           </span>
         </>

@@ -51,7 +51,7 @@ export function DisksCell({ row }: { row: ImageRow }) {
           )}
         </span>
       )}
-      <span className="flex h-1.5 items-center gap-1.5">
+      <span className="flex h-1.5 items-center gap-1.5 compact:hidden">
         <DiskBar disks={disks} />
         {disks.length > 1 && sizes.kind !== "unknown" && (
           <span className="text-micro leading-none! text-fg-3" title={count}>

@@ -45,7 +45,7 @@ export function ImageTableRow({
       aria-rowindex={index + 2}
       className={classes(
         GRID,
-        "group h-10 items-center border-b border-line pr-4 pl-2 whitespace-nowrap hover:bg-hover",
+        "group h-10 compact:h-8 items-center border-b border-line pr-4 pl-2 whitespace-nowrap hover:bg-hover",
         "phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1.5 phone:h-auto phone:px-3.5 phone:py-[11px] phone:items-start",
         active && "bg-hover shadow-[inset_2px_0_0_var(--color-accent)]",
       )}
@@ -59,6 +59,7 @@ export function ImageTableRow({
         <TwoLines
           first={<bdi>{row.connectionName}</bdi>}
           second={<bdi className="mono">{row.placement ?? row.ref.regionId}</bdi>}
+          compact="second"
         />
       </td>
       <td className={classes(CELL, "phone:order-3")}>
@@ -124,6 +125,7 @@ function NameLink({ row }: { row: ImageRow }) {
         }
         second={<bdi className="mono">{row.ref.imageId}</bdi>}
         wraps
+        compact="both"
       />
     </Link>
   );

@@ -20,8 +20,8 @@ import { TableHead } from "./table-head";
 import { useKeys } from "./use-keys";
 import type { Shown } from "./use-list";
 import { useNarrow } from "./use-narrow";
+import { useRowPx } from "./use-row-px";
 
-const ROW_PX = 40;
 const CARD_PX = 148;
 const HEAD_PX = 32;
 /** What the server draws before any size is known: a little more than one screen. */
@@ -52,6 +52,7 @@ export function ImageTable({
   const client = useQueryClient();
   const copy = useCopy();
   const narrow = useNarrow();
+  const rowPx = useRowPx();
   const scroller = useRef<HTMLElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const toFocus = useRef<number | null>(null);
@@ -61,7 +62,7 @@ export function ImageTable({
   const virtualizer = useVirtualizer({
     count: list.total,
     getScrollElement: () => (narrow ? page.current : scroller.current),
-    estimateSize: () => (narrow ? CARD_PX : ROW_PX),
+    estimateSize: () => (narrow ? CARD_PX : rowPx),
     scrollMargin: margin,
     scrollPaddingStart: narrow ? 8 : HEAD_PX,
     scrollPaddingEnd: 8,

@@ -77,6 +77,8 @@ export function ListView({ readAgain }: { readAgain: ReadAgainAction | null }) {
             sources={sources}
             changed={changed}
             onShowChanges={refresh}
+            // Who may have sources read is an admin.
+            manages={readAgain !== null}
             tools={readAgain && <ReadAgain readAgain={readAgain} sources={sources} />}
           />
         )}

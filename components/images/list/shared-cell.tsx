@@ -35,7 +35,9 @@ function Count({ used, limit }: { used: number; limit: number | null }) {
           ? t.rich("sharedNoLimit", { used, ...tags })
           : t.rich("sharedOf", { used, limit, ...tags })}
       </span>
-      <MeterBar used={used} limit={limit} />
+      <span className="compact:hidden">
+        <MeterBar used={used} limit={limit} />
+      </span>
     </span>
   );
 

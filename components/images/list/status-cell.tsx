@@ -30,11 +30,19 @@ export function StatusCell({ row }: { row: ImageRow }) {
         ) : (
           <span className="truncate">{words(status.value)}</span>
         )}
+        {row.old && (
+          <span
+            title={t("old")}
+            className="hidden size-1.5 flex-none rounded-full bg-warn-mark compact:inline-block"
+          />
+        )}
         {inTransition(row) && row.progressPercent !== null && (
           <span className="text-fg-3">{t("progress", { percent: row.progressPercent })}</span>
         )}
       </span>
-      <SecondLine row={row} />
+      <span className="compact:hidden">
+        <SecondLine row={row} />
+      </span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { keepPreference } from "@/components/shell/preference-cookie";
 import { useKeys } from "./use-keys";
 
 const act = vi.fn<(key: string) => void>();
@@ -25,7 +26,7 @@ function Page() {
 
 beforeEach(() => {
   act.mockClear();
-  localStorage.clear();
+  keepPreference("nephoscope-keys", "on");
 });
 afterEach(cleanup);
 
@@ -64,7 +65,7 @@ it.each([
 });
 
 it("is silent when the reader switched single keys off", () => {
-  localStorage.setItem("nephoscope-keys", "off");
+  keepPreference("nephoscope-keys", "off");
   render(<Page />);
   fireEvent.keyDown(document.body, { key: "j" });
   expect(act).not.toHaveBeenCalled();

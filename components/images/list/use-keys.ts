@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { keepPreference } from "@/components/shell/preference-cookie";
 
 /**
  * Single-key shortcuts for the whole page. They are dead in text fields, in dialogs and menus, with a modifier, while
@@ -41,11 +42,12 @@ const DEAF = [
   "[role=menu]",
 ].join(",");
 
-const STORE = "nephoscope-keys";
+/** Kept like the theme: a choice of this browser, which the sheet of keys and the account page both offer. */
+const COOKIE = "nephoscope-keys";
 const listeners = new Set<() => void>();
 
 function keysAreOn(): boolean {
-  return localStorage.getItem(STORE) !== "off";
+  return !document.cookie.split("; ").includes(`${COOKIE}=off`);
 }
 
 /** The reader's choice about single keys, kept in this browser. */
@@ -62,7 +64,6 @@ export function useKeysChoice(): [on: boolean, choose: (on: boolean) => void] {
 }
 
 function chooseKeys(on: boolean): void {
-  if (on) localStorage.removeItem(STORE);
-  else localStorage.setItem(STORE, "off");
+  keepPreference(COOKIE, on ? "on" : "off");
   for (const listener of listeners) listener();
 }

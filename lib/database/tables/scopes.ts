@@ -23,6 +23,12 @@ export const scopes = pgTable(
     runningSince: moment("running_since"),
     failingSince: moment("failing_since"),
     failure: jsonText<Failure>("failure"),
+    /** Refusals of the key in a row; those of a source's scopes are counted together. */
+    refusals: integer().notNull().default(0),
+    /** The first of them. */
+    refusedSince: moment("refused_since"),
+    /** When a person last asked for a read. */
+    requestedAt: moment("requested_at"),
     dueAt: moment("due_at").notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.regionId, table.group] })],

@@ -1,0 +1,82 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { ConnectionPage, ConnectionSummary, Leaving } from "@/lib/domain/connection";
+import type { ProofProgress } from "@/lib/domain/proof";
+
+/** A read of accounts was answered with something else than its value; status 0: it was not answered at all. */
+export class AccountsError extends Error {
+  override name = "AccountsError";
+  constructor(
+    readonly status: number,
+    options?: ErrorOptions,
+  ) {
+    super(status === 0 ? "no answer" : `status ${status}`, options);
+  }
+}
+
+const ROUTE = "/api/accounts";
+const QUIET_MS = 15_000;
+/** Somebody watches the numbers grow. */
+const READING_MS = 1_500;
+const PROOF_MS = 700;
+
+/** All accounts, asked again while the page is visible. */
+export const accountsQuery = queryOptions({
+  queryKey: ["accounts"],
+  queryFn: ({ signal }) => read<ConnectionSummary[]>(ROUTE, signal),
+  refetchInterval: ({ state: { data } }) => (data?.some(isReading) ? READING_MS : QUIET_MS),
+});
+
+/** One account with its scopes and passes. */
+export function accountQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: ["accounts", connectionId],
+    queryFn: ({ signal }) => read<ConnectionPage>(`${ROUTE}/${encodeURIComponent(connectionId)}`, signal),
+    refetchInterval: ({ state: { data } }) => (data && isReading(data.connection) ? READING_MS : QUIET_MS),
+  });
+}
+
+/** How far a proof has come; asked until it is over. */
+export function proofQuery(jobId: string) {
+  return queryOptions({
+    queryKey: ["accounts", "proof", jobId],
+    queryFn: ({ signal }) => read<ProofProgress>(`${ROUTE}/proofs/${encodeURIComponent(jobId)}`, signal),
+    refetchInterval: ({ state: { data, error } }) =>
+      error || (data && data.state !== "running") ? false : PROOF_MS,
+    // What a key may do is nothing to keep.
+    gcTime: 0,
+  });
+}
+
+/** What would go with an account, or with some of its regions. */
+export function leavingQuery(connectionId: string, regionIds: readonly string[] | null) {
+  const params = new URLSearchParams((regionIds ?? []).map((regionId) => ["region", regionId]));
+  return queryOptions({
+    queryKey: ["accounts", connectionId, "leaving", regionIds],
+    queryFn: ({ signal }) =>
+      read<Leaving>(`${ROUTE}/${encodeURIComponent(connectionId)}/leaving?${params}`, signal),
+    staleTime: 0,
+  });
+}
+
+/** Whether passes run now, or a first one is about to. */
+function isReading({ state, sources }: ConnectionSummary): boolean {
+  return (
+    state === "active" &&
+    sources.some(
+      ({ progress, condition }) => progress !== null || condition === "waiting" || condition === "reading",
+    )
+  );
+}
+
+async function read<T>(path: string, signal: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new AccountsError(0, { cause: error });
+  }
+  if (!response.ok) throw new AccountsError(response.status);
+  // Our own server's answer, typed by the same function that made it.
+  return (await response.json()) as T;
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { classes } from "../ui/classes";
+
+/** A bordered surface that scrolls by itself where its content is wider or longer; a keyboard reaches it for that. */
+export function ScrollPanel({
+  name,
+  className,
+  children,
+}: {
+  /** For readers who come to it by keyboard. */
+  name: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      aria-label={name}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+      tabIndex={0}
+      className={classes("relative overflow-auto rounded-lg border border-line bg-surface", className)}
+    >
+      {children}
+    </section>
+  );
+}
