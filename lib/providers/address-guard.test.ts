@@ -9,6 +9,7 @@ import {
   guardedLookup,
   isLoopback,
   isPublicAddress,
+  isVpcAddress,
   loopbackPairs,
   pairOf,
 } from "./address-guard";
@@ -24,6 +25,31 @@ function refusal(run: () => unknown): AddressRefused["code"] | null {
     throw error;
   }
 }
+
+describe("isVpcAddress", () => {
+  it.each(["10.0.0.1", "172.16.0.1", "192.168.7.7", "100.100.45.131", "1.1.1.1", "2400:3200::1"])(
+    "accepts %s",
+    (address) => {
+      expect(isVpcAddress(address)).toBe(true);
+    },
+  );
+
+  it.each([
+    "127.0.0.1",
+    "0.0.0.0",
+    "169.254.169.254",
+    "169.254.0.23",
+    "100.100.100.200",
+    "224.0.0.1",
+    "::1",
+    "fe80::1",
+    "fd00::1",
+    "::ffff:10.0.0.1",
+    "cloud.example.com",
+  ])("refuses %s", (address) => {
+    expect(isVpcAddress(address)).toBe(false);
+  });
+});
 
 describe("isPublicAddress", () => {
   it.each([

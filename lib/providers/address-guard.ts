@@ -136,6 +136,15 @@ export function isPublicAddress(address: string): boolean {
   return GLOBAL_IPV6.check(address, "ipv6") && !SPECIAL_IPV6.check(address, "ipv6");
 }
 
+/**
+ * Whether an address may be what a cloud's VPC endpoint leads to: a public one, or one of a private network. Never the
+ * machine itself, link-local addresses, or the metadata service that Alibaba Cloud keeps among the shared addresses.
+ */
+export function isVpcAddress(address: string): boolean {
+  if (isPublicAddress(address)) return true;
+  return isIP(address) === 4 && PRIVATE_IPV4.check(address, "ipv4") && address !== ALIBABA_METADATA;
+}
+
 export function isLoopback(address: string): boolean {
   return address === "::1" || (isIP(address) === 4 && address.startsWith("127."));
 }
@@ -171,6 +180,9 @@ const SPECIAL_IPV4 = blockList("ipv4", [
   "224.0.0.0/4", // multicast
   "240.0.0.0/4", // reserved, broadcast
 ]);
+
+const PRIVATE_IPV4 = blockList("ipv4", ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"]);
+const ALIBABA_METADATA = "100.100.100.200";
 
 /** All that is routed publicly. Outside lie unspecified, loopback, mapped, NAT64, unique-local, link-local, multicast. */
 const GLOBAL_IPV6 = blockList("ipv6", ["2000::/3"]);

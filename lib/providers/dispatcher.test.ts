@@ -119,6 +119,20 @@ describe("the address guard stands before every connection", () => {
     },
   );
 
+  it.each(["127.0.0.1", "169.254.169.254", "100.100.100.200"])(
+    "refuses a VPC endpoint that leads to %s",
+    async (address) => {
+      const dispatcher = createDispatcher({
+        allowedLoopback: loopbackPairs([]),
+        vpcHosts: new Set(["cloud.example.com"]),
+        resolve: addresses(address),
+      });
+      expect(await outcome(dispatcher, "https://cloud.example.com/")).toBe(
+        "rejected-request forbidden-address",
+      );
+    },
+  );
+
   it("refuses an address for which no lookup is asked", async () => {
     const server = await kept(startSocketServer(() => {}));
     const dispatcher = createDispatcher({ allowedLoopback: loopbackPairs(["127.0.0.1:1"]) });

@@ -6,6 +6,7 @@ import {
   guardedLookup,
   isLoopback,
   isPublicAddress,
+  isVpcAddress,
   type LoopbackPairs,
   pairOf,
   type Resolve,
@@ -37,6 +38,11 @@ export const DISPATCHER_LIMITS: DispatcherLimits = {
 
 export type DispatcherOptions = {
   allowedLoopback: LoopbackPairs;
+  /**
+   * VPC endpoints of clouds, which lead into a private network on purpose, as far as an admin approved them. Looked at
+   * for every connection, so the set may change.
+   */
+  vpcHosts?: ReadonlySet<string>;
   /** Certificates in PEM to trust beside the usual ones. */
   caText?: string;
   limits?: DispatcherLimits;
@@ -52,6 +58,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const resolve = options.resolve ?? resolveBySystem;
   const common = connection(limits, options.caText);
   const toClouds = buildConnector({ ...common, lookup: guardedLookup(resolve, isPublicAddress) });
+  const toVpc = buildConnector({ ...common, lookup: guardedLookup(resolve, isVpcAddress) });
   const toLoopback = buildConnector({ ...common, lookup: guardedLookup(resolve, isLoopback) });
   return new Agent({
     ...timeouts(limits),
@@ -63,7 +70,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (!(error instanceof AddressRefused)) throw error;
         return callback(error, null);
       }
-      return toClouds(target, callback);
+      return options.vpcHosts?.has(target.hostname) ? toVpc(target, callback) : toClouds(target, callback);
     },
   });
 }

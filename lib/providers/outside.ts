@@ -8,6 +8,8 @@ import type { Outside } from "./port";
 export type OutsideOptions = {
   /** Exact `host:port` pairs on loopback; demo mode takes them from the process environment, otherwise empty. */
   allowedLoopback: readonly string[];
+  /** Approved VPC endpoints, which may lead to private addresses; the set may change. */
+  vpcHosts?: ReadonlySet<string>;
   /** Certificates in PEM to trust beside the usual ones. */
   caText?: string;
   /** A proxy for everything but loopback, e.g. `http://proxy.example:3128`. */
@@ -21,9 +23,9 @@ export type OutsideOptions = {
  * `close` cuts what is still under way and leaves no connection open.
  */
 export function createOutside(options: OutsideOptions): Outside & { close(): Promise<void> } {
-  const { caText, proxyUrl, limits, resolve } = options;
+  const { vpcHosts, caText, proxyUrl, limits, resolve } = options;
   const allowedLoopback = loopbackPairs(options.allowedLoopback);
-  const direct = createDispatcher({ allowedLoopback, caText, limits, resolve });
+  const direct = createDispatcher({ allowedLoopback, vpcHosts, caText, limits, resolve });
   const proxied = proxyUrl === undefined ? null : createProxyDispatcher({ proxyUrl, caText, limits });
   return {
     now: () => new Date(),

@@ -1,4 +1,4 @@
 export { changeSettings, resetSettings } from "./change";
 export { currentSettings, defaultSettings, readSettings, StoredSettingError } from "./read";
 export { type SettingsChange, settingsChange } from "./schema";
-export { suggestedEndpoints } from "./suggested-endpoints";
+export { approvedVpcHosts, suggestedEndpoints } from "./suggested-endpoints";

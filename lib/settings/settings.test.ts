@@ -7,6 +7,7 @@ import { SETTING_KEYS, SETTING_RULES } from "../domain/settings";
 import { withDatabase } from "../testing/database";
 import { withVaultKey } from "../testing/vault-key";
 import {
+  approvedVpcHosts,
   changeSettings,
   currentSettings,
   defaultSettings,
@@ -221,4 +222,15 @@ describe("an approved endpoint", () => {
     expect(hosts).toContain("bcc.fsh.baidubce.com");
     expect(issuesOf({ approvedEndpoints: hosts })).toBeUndefined();
   });
+});
+
+it("lets only a cloud's own VPC endpoints lead inside, and only once they are approved", () => {
+  const vpc = suggestedEndpoints().filter(({ kind }) => kind === "vpc");
+  const [first] = vpc;
+  if (!first) throw new Error("no VPC endpoint is offered");
+  expect(approvedVpcHosts([])).toEqual([]);
+  expect(approvedVpcHosts(["intranet.example.com", first.host])).toEqual([first.host]);
+  const finance = suggestedEndpoints().filter(({ kind }) => kind === "finance");
+  expect(finance.length).toBeGreaterThan(0);
+  expect(approvedVpcHosts(finance.map(({ host }) => host))).toEqual([]);
 });

@@ -18,6 +18,14 @@ export function suggestedEndpoints(): SuggestedEndpoint[] {
   return [...unique.values()];
 }
 
+/**
+ * The approved hosts that are a cloud's own VPC endpoints. Only they may lead to addresses inside: a name that somebody
+ * made up may not, whoever approved it.
+ */
+export function approvedVpcHosts(approved: readonly string[]): string[] {
+  return VPC_HOSTS.map(({ host }) => host).filter((host) => approved.includes(host));
+}
+
 /** Alibaba Cloud ENS, "Endpoints". */
 const VPC_HOSTS: readonly SuggestedEndpoint[] = [
   ["ens-vpc.cn-zhangjiakou.aliyuncs.com", "cn-zhangjiakou"],

@@ -6,6 +6,7 @@ import { processWide } from "../process-wide";
 import { openProvider } from "../providers";
 import { createOutside } from "../providers/outside";
 import type { Credentials, ImageProvider, Outside } from "../providers/port";
+import { approvedVpcHosts, currentSettings } from "../settings";
 import { checkEndpoints, endpointsOf } from "./endpoints";
 
 /** The connection's key is not there or does not open: nothing can be asked until an admin gives it again. */
@@ -13,9 +14,13 @@ export class NoKeyError extends Error {
   override name = "NoKeyError";
 }
 
+/** Kept as the settings have them whenever a cloud is opened. */
+const vpcHosts = () => processWide("vpc-hosts", () => new Set<string>());
+
 const outside = () =>
   processWide("outside", () =>
     createOutside({
+      vpcHosts: vpcHosts(),
       allowedLoopback: Object.values(env().demoEndpoints).map((origin) => new URL(origin).host),
     }),
   );
@@ -55,6 +60,7 @@ export async function openCloudWith(
 ): Promise<ImageProvider> {
   const { connectionId, dialect, credentials, endpoints } = key;
   await checkEndpoints(dialect, endpoints);
+  await followVpcHosts();
   const { keyId, secret, token } = credentials;
   return openProvider(dialect, {
     connectionId,
@@ -62,6 +68,13 @@ export async function openCloudWith(
     endpointOf: endpointsOf(dialect, env().demoEndpoints, endpoints),
     outside: watch(outside()),
   });
+}
+
+async function followVpcHosts(): Promise<void> {
+  const approved = approvedVpcHosts((await currentSettings()).approvedEndpoints);
+  const kept = vpcHosts();
+  kept.clear();
+  for (const host of approved) kept.add(host);
 }
 
 /** Ends every call that is under way and closes the connections to clouds. */
