@@ -19,6 +19,7 @@ import { log } from "./log";
 import { openPostgres } from "./postgres";
 import { processWide } from "./process-wide";
 import { stopOnSignals } from "./stop-on-signals";
+import { startHousekeeping } from "./sync/housekeeping";
 import { planScopes, startScheduler } from "./sync/scheduler";
 
 /** Notices tell of changes at once; this is for a connection that is dead without having said so. */
@@ -73,8 +74,9 @@ async function start(ends: Ends): Promise<void> {
   ends.push(auth.stop);
   if (settings.sync.enabled) {
     await closeAbandonedPasses(new Date().toISOString());
-    const scheduler = startScheduler({ ownMinutes: settings.sync.intervalMinutes });
+    const scheduler = startScheduler();
     ends.push(scheduler.stop);
+    ends.push(startHousekeeping().stop);
   }
   log.info({ images: liveIndex().index.size, embedded: server.embedded }, "ready");
 }

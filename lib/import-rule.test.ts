@@ -25,7 +25,7 @@ const RULES: readonly [file: string, mayImport: readonly string[]][] = [
   // The catalog and the provenance tables are plain data about the clouds.
   [
     "lib/inventory/.*",
-    ["lib/(?:inventory|database|domain|audit|lifecycle)/.*", "lib/providers/(?:catalog|provenance)"],
+    ["lib/(?:inventory|database|domain|audit|lifecycle|settings)/.*", "lib/providers/(?:catalog|provenance)"],
   ],
   [
     "lib/connections/.*",

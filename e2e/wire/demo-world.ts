@@ -42,7 +42,7 @@ export function withDemoWorld({ empty = false } = {}): DemoWorld {
       await saveConnection({ ...connection, dialect });
       await planScopes({ ...connection, dialect });
     }
-    scheduler = startScheduler({ ownMinutes: 5 });
+    scheduler = startScheduler();
   });
   afterAll(async () => {
     await scheduler?.stop();

@@ -26,6 +26,9 @@ export type Settings = {
 };
 export type SettingKey = keyof Settings;
 
+/** How often the clouds are read, and when what was read is old. */
+export type ReadingPace = Pick<Settings, "ownPassMinutes" | "publicPassMinutes" | "staleAfterIntervals">;
+
 /** Parts of the settings page. */
 export type SettingGroup = "reading" | "retention" | "alerts" | "links" | "endpoints";
 

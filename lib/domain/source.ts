@@ -24,5 +24,10 @@ export function ownershipsOf(group: ScopeGroup): readonly Ownership[] {
   return [group];
 }
 
+/** Whether a group's listing brings own or shared images, which change more often than what clouds offer everybody. */
+export function holdsOwn(group: ScopeGroup): boolean {
+  return ownershipsOf(group).some((ownership) => ownership === "private" || ownership === "shared");
+}
+
 /** Refusals of the key in a row that stop a source: clouds lock accounts over repeated ones. */
 export const REFUSALS_UNTIL_STOP = 3;

@@ -6,9 +6,9 @@ import { cloudOf } from "../domain/cloud";
 import type { Image, ImageRef } from "../domain/image";
 import type { ImageDetail } from "../domain/image-detail";
 import type { SourceState } from "../domain/image-list";
-import { env } from "../env";
 import { isImageId, isRegionId } from "../providers/catalog";
 import { provenanceOf } from "../providers/provenance";
+import { currentSettings } from "../settings";
 import { isImage } from "./is-image";
 import { lastListed } from "./list";
 import { readSources } from "./sources";
@@ -38,7 +38,7 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
         ),
       )
       .orderBy(desc(answers.receivedAt), answers.kind, answers.part),
-    readSources({ now: new Date(), ownMinutes: env().sync.intervalMinutes }),
+    readSources({ now: new Date(), pace: await currentSettings() }),
     db
       .select()
       .from(quotas)

@@ -3,7 +3,7 @@ import { images } from "../database/tables";
 import type { Image } from "../domain/image";
 import type { ImageFilter } from "../domain/image-filter";
 import type { ImageList, ImageRow, SourceState } from "../domain/image-list";
-import { env } from "../env";
+import { currentSettings } from "../settings";
 import { isOneOf } from "./is-image";
 import { liveIndex } from "./live-index";
 import { keyOf, refOf, sourceKeyOf } from "./search/entry";
@@ -21,7 +21,7 @@ export async function listImages(
   window: { from: number; limit: number },
 ): Promise<ImageList> {
   const { index, revision } = liveIndex();
-  const sources = await readSources({ now: new Date(), ownMinutes: env().sync.intervalMinutes });
+  const sources = await readSources({ now: new Date(), pace: await currentSettings() });
   const from = Math.max(0, Math.floor(window.from));
   const limit = Math.min(LARGEST_WINDOW, Math.max(0, Math.floor(window.limit)));
   const found = index.find(filter, { from, limit });

@@ -5,6 +5,7 @@ import { images, passes, scopes } from "../database/tables";
 import type { Failure } from "../domain/failure";
 import { emptyFilter } from "../domain/image-filter";
 import type { Scope } from "../domain/source";
+import { currentSettings } from "../settings";
 import { withDatabase } from "../testing/database";
 import { plantConnection, toldImage } from "../testing/inventory";
 import { lastListed } from "./list";
@@ -201,7 +202,7 @@ describe("a pass", () => {
     expect((await stored()).get("img-b")?.lastListedAt).toBe(lastWithIt);
     await walk(["img-a"]);
     expect((await stored()).get("img-b")?.lastListedAt).toBe(lastWithIt);
-    const source = (await readSources({ now: new Date(), ownMinutes: 5 }))[0];
+    const source = (await readSources({ now: new Date(), pace: await currentSettings() }))[0];
     const listedOf = (row: typeof images.$inferSelect | undefined) => row && lastListed(row, source);
     expect(listedOf((await stored()).get("img-b"))).toBe(lastWithIt);
     expect(listedOf((await stored()).get("img-a"))).toBe((await scopeRow())?.completeAt);

@@ -5,9 +5,10 @@ import { connections, images, scopes } from "../database/tables";
 import type { Scope, ScopeGroup } from "../domain/source";
 import { withDatabase } from "../testing/database";
 import { plantConnection, toldImage } from "../testing/inventory";
+import { testFailure } from "../testing/provider";
 import { liveIndex } from "./live-index";
 import { beginPass } from "./passes";
-import { closeAbandonedPasses, dueScopes, keepScopes, makeDue } from "./scopes";
+import { closeAbandonedPasses, dueScopes, hastenScopes, keepScopes, makeDue } from "./scopes";
 import { writePage } from "./write-page";
 
 withDatabase();
@@ -113,5 +114,36 @@ describe("due scopes", () => {
     expect(await dueScopes(LATER)).toEqual([]);
     await closeAbandonedPasses(LATER);
     expect(await dueScopes(LATER)).toMatchObject([scope("private")]);
+  });
+});
+
+describe("a faster pace", () => {
+  const PACE = { ownPassMinutes: 5, publicPassMinutes: 30, staleAfterIntervals: 3 };
+  const due = async (group: ScopeGroup) => {
+    const db = await database();
+    const [row] = await db.select().from(scopes).where(eq(scopes.group, group));
+    return row?.dueAt;
+  };
+  const plan = async (group: ScopeGroup, change: Partial<typeof scopes.$inferInsert>) => {
+    const db = await database();
+    await db.insert(scopes).values({ ...scope(group), ...change });
+  };
+  const hasten = async () =>
+    (await database()).transaction((transaction) => hastenScopes(transaction, NOON, PACE));
+
+  it("brings nearer what waits longer than the new interval, and nothing else", async () => {
+    await plan("private", { dueAt: "2026-11-20T12:04:00.000Z" });
+    await plan("shared", { dueAt: "2026-11-20T12:50:00.000Z" });
+    await plan("public", { dueAt: "2026-11-20T12:50:00.000Z" });
+    await hasten();
+    expect(await due("private")).toBe("2026-11-20T12:04:00.000Z");
+    expect(await due("shared")).toBe("2026-11-20T12:05:00.000Z");
+    expect(await due("public")).toBe(LATER);
+  });
+
+  it("leaves alone what failed, because the cloud may have asked for patience", async () => {
+    await plan("private", { dueAt: "2026-11-20T13:00:00.000Z", failure: testFailure("rate-limited").failure });
+    await hasten();
+    expect(await due("private")).toBe("2026-11-20T13:00:00.000Z");
   });
 });

@@ -1,9 +1,17 @@
-import { and, asc, eq, inArray, isNull, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { type Database, database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import type { Ownership } from "../domain/image";
-import { ownershipsOf, REFUSALS_UNTIL_STOP, type Scope, type ScopeGroup } from "../domain/source";
+import type { ReadingPace } from "../domain/settings";
+import {
+  holdsOwn,
+  ownershipsOf,
+  REFUSALS_UNTIL_STOP,
+  SCOPE_GROUPS,
+  type Scope,
+  type ScopeGroup,
+} from "../domain/source";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 
 /** A scope was dropped (its region deselected, its connection removed) while somebody worked on it. */
@@ -45,6 +53,23 @@ export async function makeDue(at: string, connectionId?: string): Promise<void> 
     .update(scopes)
     .set({ dueAt: at })
     .where(connectionId === undefined ? undefined : eq(scopes.connectionId, connectionId));
+}
+
+/**
+ * After the pace of reading became faster: nobody waits longer than the new interval from now on. What failed keeps its
+ * time, which the cloud may have asked for.
+ */
+export async function hastenScopes(transaction: Database, at: string, pace: ReadingPace): Promise<void> {
+  for (const [minutes, groups] of [
+    [pace.ownPassMinutes, SCOPE_GROUPS.filter(holdsOwn)],
+    [pace.publicPassMinutes, SCOPE_GROUPS.filter((group) => !holdsOwn(group))],
+  ] as const) {
+    const latest = new Date(Date.parse(at) + minutes * 60_000).toISOString();
+    await transaction
+      .update(scopes)
+      .set({ dueAt: latest })
+      .where(and(inArray(scopes.group, groups), gt(scopes.dueAt, latest), isNull(scopes.failure)));
+  }
 }
 
 /**

@@ -4,24 +4,21 @@ import { connections, scopes } from "../database/tables";
 import type { DialectId } from "../domain/cloud";
 import { cloudOf } from "../domain/cloud";
 import type { SourceCondition, SourceState } from "../domain/image-list";
-import { ownershipsOf } from "../domain/source";
+import type { ReadingPace } from "../domain/settings";
+import { holdsOwn } from "../domain/source";
 import { liveIndex } from "./live-index";
 import { sourceKeyOf } from "./search/entry";
 
-/** After this many intervals without a complete read a source is stale. */
-const STALE_INTERVALS = 3;
-
-/** Minutes between two reads of a group. Public and marketplace images change seldom. */
-export function intervalMinutes(group: ScopeRow["group"], ownMinutes: number): number {
-  const own = ownershipsOf(group).some((ownership) => ownership === "private" || ownership === "shared");
-  return own ? ownMinutes : ownMinutes * 12;
+/** Minutes between two reads of a group. */
+export function intervalMinutes(group: ScopeRow["group"], pace: ReadingPace): number {
+  return holdsOwn(group) ? pace.ownPassMinutes : pace.publicPassMinutes;
 }
 
 export type ScopeRow = typeof scopes.$inferSelect;
 type SourceRow = { connectionId: string; connectionName: string; dialect: DialectId; regionId: string };
 
 /** Every source with its condition, in the order of account names, then regions. */
-export async function readSources(options: { now: Date; ownMinutes: number }): Promise<SourceState[]> {
+export async function readSources(options: { now: Date; pace: ReadingPace }): Promise<SourceState[]> {
   const db = await database();
   const [connectionRows, scopeRows] = await Promise.all([
     db
@@ -53,7 +50,7 @@ function compare(a: string, b: string): number {
 function toState(
   source: SourceRow,
   rows: ScopeRow[],
-  { now, ownMinutes }: { now: Date; ownMinutes: number },
+  { now, pace }: { now: Date; pace: ReadingPace },
 ): SourceState {
   const failing = rows
     .filter((row) => row.failure !== null)
@@ -64,7 +61,7 @@ function toState(
   return {
     ...source,
     cloud: cloudOf(source.dialect),
-    condition: conditionOf(rows, { failing: failing.length > 0, now, ownMinutes }),
+    condition: conditionOf(rows, { failing: failing.length > 0, now, pace }),
     images: liveIndex().index.countOf(sourceKeyOf(source)),
     readAt: oldest,
     reading: rows.some((row) => row.runningSince !== null),
@@ -76,7 +73,7 @@ function toState(
 /** The condition of a source, or of one of its scopes alone. */
 export function conditionOf(
   rows: ScopeRow[],
-  { failing, now, ownMinutes }: { failing: boolean; now: Date; ownMinutes: number },
+  { failing, now, pace }: { failing: boolean; now: Date; pace: ReadingPace },
 ): SourceCondition {
   if (failing) return "failing";
   const unread = rows.filter((row) => row.completeAt === null);
@@ -84,7 +81,7 @@ export function conditionOf(
   if (unread.length > 0) return rows.some((row) => row.runningSince !== null) ? "reading" : "waiting";
   const stale = rows.some((row) => {
     const ageMs = now.getTime() - Date.parse(row.completeAt ?? "");
-    return ageMs > intervalMinutes(row.group, ownMinutes) * STALE_INTERVALS * 60_000;
+    return ageMs > intervalMinutes(row.group, pace) * pace.staleAfterIntervals * 60_000;
   });
   return stale ? "stale" : "current";
 }

@@ -21,11 +21,11 @@ const SOON_MS = 24 * 3_600_000;
 /** Every connection with its health, in the order of names: the accounts page. No cloud is asked. */
 export async function readConnections(now: Date = new Date()): Promise<ConnectionSummary[]> {
   const db = await database();
-  const [list, { ownPassMinutes }] = await Promise.all([listConnections(), currentSettings()]);
+  const [list, pace] = await Promise.all([listConnections(), currentSettings()]);
   if (list.length === 0) return [];
   const ids = list.map(({ id }) => id);
   const [sources, scopeRows, running] = await Promise.all([
-    readSources({ now, ownMinutes: ownPassMinutes }),
+    readSources({ now, pace }),
     db.select().from(scopes).where(inArray(scopes.connectionId, ids)),
     readRunning(),
   ]);

@@ -2,6 +2,7 @@ import { and, count, desc, eq, isNull } from "drizzle-orm";
 import { database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import type { ConnectionPage, ConnectionScope, PassProgress, PassRecord } from "../domain/connection";
+import type { ReadingPace } from "../domain/settings";
 import { SCOPE_GROUPS } from "../domain/source";
 import { conditionOf, type ScopeRow } from "../inventory/sources";
 import { currentSettings } from "../settings";
@@ -15,7 +16,7 @@ export async function readConnectionPage(id: string, now: Date = new Date()): Pr
   const connection = (await readConnections(now)).find((one) => one.id === id);
   if (!connection) return null;
   const db = await database();
-  const [rows, counted, history, running, { ownPassMinutes }] = await Promise.all([
+  const [rows, counted, history, running, pace] = await Promise.all([
     db.select().from(scopes).where(eq(scopes.connectionId, id)),
     db
       .select({ regionId: images.regionId, group: images.group, images: count() })
@@ -39,7 +40,7 @@ export async function readConnectionPage(id: string, now: Date = new Date()): Pr
           progress: running.get(progressKey(row)) ?? null,
           reads,
           now,
-          ownMinutes: ownPassMinutes,
+          pace,
         }),
       )
       .sort(
@@ -58,16 +59,16 @@ type Around = {
   progress: PassProgress | null;
   reads: boolean;
   now: Date;
-  ownMinutes: number;
+  pace: ReadingPace;
 };
 
 function toScope(row: ScopeRow, around: Around): ConnectionScope {
-  const { stopped, progress, latest, reads, now, ownMinutes } = around;
+  const { stopped, progress, latest, reads, now, pace } = around;
   const failing = row.failure !== null;
   return {
     regionId: row.regionId,
     group: row.group,
-    condition: stopped ? "stopped" : conditionOf([row], { failing, now, ownMinutes }),
+    condition: stopped ? "stopped" : conditionOf([row], { failing, now, pace }),
     images: around.images,
     completeAt: row.completeAt,
     durationMs: latest?.durationMs ?? null,

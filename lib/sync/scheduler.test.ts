@@ -6,6 +6,7 @@ import type { FailureKind } from "../domain/failure";
 import { makeDue } from "../inventory/scopes";
 import { readSources } from "../inventory/sources";
 import type { ImageProvider } from "../providers/port";
+import { currentSettings } from "../settings";
 import { withDatabase } from "../testing/database";
 import { plantConnection, toldImage } from "../testing/inventory";
 import { testFailure, testProvider } from "../testing/provider";
@@ -26,7 +27,7 @@ beforeEach(async () => {
   const db = await database();
   await db.delete(passes);
   await db.delete(connections);
-  scheduler = startScheduler({ ownMinutes: 5, now: () => NOW });
+  scheduler = startScheduler({ now: () => NOW });
 });
 afterEach(() => scheduler.stop());
 
@@ -86,7 +87,9 @@ describe("one broken scope", () => {
     await scheduler.runDue();
     expect(await scopeOf("good")).toMatchObject({ completeAt: NOW.toISOString(), failure: null });
     expect(await scopeOf("bad")).toMatchObject({ runningSince: null, completeAt: null });
-    const conditions = (await readSources({ now: NOW, ownMinutes: 5 })).map(({ condition }) => condition);
+    const conditions = (await readSources({ now: NOW, pace: await currentSettings() })).map(
+      ({ condition }) => condition,
+    );
     expect(conditions).toEqual(["failing", "current"]);
   });
 

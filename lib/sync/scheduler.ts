@@ -2,12 +2,14 @@ import type { Connection } from "../connections";
 import { findConnection, listConnections } from "../connections";
 import type { Database } from "../database";
 import { type Failure, refusesKey } from "../domain/failure";
+import type { ReadingPace } from "../domain/settings";
 import { ownershipsOf, type Scope } from "../domain/source";
 import { postponeScope } from "../inventory/passes";
 import { dueScopes, keepScopes, ScopeGone } from "../inventory/scopes";
 import { intervalMinutes } from "../inventory/sources";
 import { log } from "../log";
 import { groupsIn } from "../providers/catalog";
+import { currentSettings } from "../settings";
 import { closeClouds, openCloud } from "./clouds";
 import { askDetails } from "./detail-round";
 import { failureOf } from "./failure-of";
@@ -32,7 +34,7 @@ export type Scheduler = {
 };
 
 /** Walks every scope when it is due, a few at a time, and asks for details behind each pass of own images. */
-export function startScheduler(options: { ownMinutes: number; now?: () => Date }): Scheduler {
+export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   const now = options.now ?? (() => new Date());
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
@@ -41,6 +43,7 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
   let ticking: Promise<void> | null = null;
 
   async function tick(): Promise<void> {
+    const pace = await currentSettings();
     await freeStuck();
     const connections = new Map((await readyConnections()).map((connection) => [connection.id, connection]));
     for (const { refusals, ...scope } of await dueScopes(now().toISOString())) {
@@ -49,7 +52,7 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
       const name = nameOf(scope);
       running.set(
         name,
-        run(connection, scope).finally(() => running.delete(name)),
+        run(connection, scope, pace).finally(() => running.delete(name)),
       );
     }
   }
@@ -68,19 +71,22 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
   }
 
   /** Never rejects: what breaks here is told by the scope, or at least by the log. */
-  async function run(connection: Connection, scope: Scope): Promise<void> {
+  async function run(connection: Connection, scope: Scope, pace: ReadingPace): Promise<void> {
     try {
-      await runWalk(scope, stopping.signal, (signal) => walk(connection.id, scope, signal));
+      await runWalk(scope, stopping.signal, (signal) => walk(connection.id, { scope, pace, signal }));
     } catch (error) {
       // An admin dropped the region or the connection: there is nothing left to read.
       if (error instanceof ScopeGone) return;
       // Neither the cloud nor the walk: the store, the vault, or an endpoint whose approval was taken back.
       const place = { dialect: connection.dialect, operation: "listImages" };
-      await postpone(scope, failureOf(error, place));
+      await postpone(scope, failureOf(error, place), pace);
     }
   }
 
-  async function walk(connectionId: string, scope: Scope, signal: AbortSignal): Promise<void> {
+  async function walk(
+    connectionId: string,
+    { scope, pace, signal }: { scope: Scope; pace: ReadingPace; signal: AbortSignal },
+  ): Promise<void> {
     // An admin may have paused or changed it since the work was planned.
     const connection = await findConnection(connectionId);
     if (connection?.state !== "active") return;
@@ -90,7 +96,7 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
       scope,
       now,
       signal,
-      nextDue: (ended) => dueAfter(scope, ended),
+      nextDue: (ended) => dueAfter(scope, ended, pace),
     });
     log.info({ ...scope, ...counts, failure: failure?.kind }, "read a scope");
     if (!counts.complete || !ownershipsOf(scope.group).includes("private")) return;
@@ -103,8 +109,8 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
     }
   }
 
-  async function postpone(scope: Scope, failure: Failure): Promise<void> {
-    const told = { at: now().toISOString(), dueAt: dueAfter(scope, failure), failure };
+  async function postpone(scope: Scope, failure: Failure, pace: ReadingPace): Promise<void> {
+    const told = { at: now().toISOString(), dueAt: dueAfter(scope, failure, pace), failure };
     stuck.set(nameOf(scope), () => postponeScope(scope, told));
     // When the store fails again, the next tick tries again.
     await freeStuck().catch((error: unknown) =>
@@ -119,19 +125,15 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
     }
   }
 
-  function dueAfter(scope: Scope, failure: Failure | null): string {
+  function dueAfter(scope: Scope, failure: Failure | null, pace: ReadingPace): string {
     // What we stopped ourselves is read again as soon as its connection may be read.
     if (failure?.kind === "cancelled") return now().toISOString();
-    const minutes = failure && refusesKey(failure.kind) ? REFUSED_WAIT_MINUTES : pace(scope, failure);
+    const minutes =
+      failure && refusesKey(failure.kind) ? REFUSED_WAIT_MINUTES : waitMinutes(scope, failure, pace);
     // A tenth of jitter keeps the scopes of one account from arriving together for ever.
     const waitMs = minutes * 60_000 * (0.95 + Math.random() * 0.1);
     const askedMs = Math.min(failure?.retryAfterMs ?? 0, LONGEST_WAIT_MS);
     return new Date(now().getTime() + Math.max(waitMs, askedMs)).toISOString();
-  }
-
-  /** A failed scope is tried again at the pace of own images, however seldom it is read otherwise. */
-  function pace(scope: Scope, failure: Failure | null): number {
-    return failure ? options.ownMinutes : intervalMinutes(scope.group, options.ownMinutes);
   }
 
   function tickOnce(): Promise<void> {
@@ -173,6 +175,12 @@ export function startScheduler(options: { ownMinutes: number; now?: () => Date }
       await closeClouds();
     },
   };
+}
+
+/** A failed scope is tried again at the pace of own images, however seldom it is read otherwise. */
+function waitMinutes(scope: Scope, failure: Failure | null, pace: ReadingPace): number {
+  const usual = intervalMinutes(scope.group, pace);
+  return failure ? Math.min(pace.ownPassMinutes, usual) : usual;
 }
 
 function nameOf({ connectionId, regionId, group }: Scope): string {

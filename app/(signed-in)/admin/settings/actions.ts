@@ -6,6 +6,7 @@ import type { SettingsAnswer } from "@/components/settings/settings-form";
 import { administer } from "@/lib/auth";
 import { action } from "@/lib/auth/action";
 import { SETTING_KEYS, type SettingIssue } from "@/lib/domain/settings";
+import { hastenScopes } from "@/lib/inventory/scopes";
 import { changeSettings, resetSettings, settingsChange } from "@/lib/settings";
 
 const text = z.string().max(300);
@@ -23,9 +24,11 @@ export const saveSettings = action(
   async (sent, user): Promise<SettingsAnswer> => {
     const parsed = settingsChange.safeParse(sent);
     if (!parsed.success) return { problems: problemsOf(parsed.error) };
-    const settings = await administer(user, (transaction, { actor }) =>
-      changeSettings(transaction, parsed.data, actor),
-    );
+    const settings = await administer(user, async (transaction, { actor }) => {
+      const changed = await changeSettings(transaction, parsed.data, actor);
+      await hastenScopes(transaction, new Date().toISOString(), changed);
+      return changed;
+    });
     return { settings };
   },
   { proof: true },
@@ -36,9 +39,11 @@ export const resetSetting = action(
   "admin",
   z.strictObject({ key: z.enum(SETTING_KEYS) }),
   async ({ key }, user): Promise<SettingsAnswer> => {
-    const settings = await administer(user, (transaction, { actor }) =>
-      resetSettings(transaction, [key], actor),
-    );
+    const settings = await administer(user, async (transaction, { actor }) => {
+      const changed = await resetSettings(transaction, [key], actor);
+      await hastenScopes(transaction, new Date().toISOString(), changed);
+      return changed;
+    });
     return { settings };
   },
   { proof: true },
