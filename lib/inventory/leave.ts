@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { images, quotas } from "../database/tables";
 import type { Leaving } from "../domain/connection";
+import { recordForAll } from "./changes";
 import { announceImages, lockRevisions } from "./revision";
 import { buried } from "./scopes";
 
@@ -37,10 +38,12 @@ export async function countLeaving(leavers: Leavers): Promise<Leaving> {
 export async function buryImages(transaction: Database, leavers: Leavers, at: string): Promise<number> {
   await lockRevisions(transaction);
   await transaction.delete(quotas).where(ofLeavers(quotas, leavers));
+  const there = and(ofLeavers(images, leavers), isNull(images.goneAt));
+  await recordForAll(transaction, { kind: "dropped", at, where: there });
   const { rowCount } = await transaction
     .update(images)
     .set({ ...buried, goneAt: at })
-    .where(and(ofLeavers(images, leavers), isNull(images.goneAt)));
+    .where(there);
   if ((rowCount ?? 0) > 0) await announceImages(transaction);
   return rowCount ?? 0;
 }

@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
-import { database } from "../database";
-import { images } from "../database/tables";
+import { type Database, database } from "../database";
+import { answers, images } from "../database/tables";
 import type { Answer } from "../domain/answer";
+import { changesBetween, type FieldChange, withoutKnown } from "../domain/change";
 import { compose } from "../domain/compose";
 import type { Failure } from "../domain/failure";
 import type { Image, ImageRef } from "../domain/image";
 import type { Sharing } from "../domain/sharing";
+import { recordChanges } from "./changes";
 import { isImage } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { dropLaterParts, writeAnswers } from "./write-answers";
@@ -70,6 +72,12 @@ export async function writeLook(ref: ImageRef, look: Look): Promise<void> {
     const sharing = look.sharing ?? row.sharing;
     const shown = compose({ image: row.listed, at: row.listedAt }, detailedPicture(told), sharing);
     const changed = JSON.stringify(shown) !== JSON.stringify(row.shown);
+    if (await toldAnew(transaction, ref, look.answers)) {
+      const fields = lookChanges(row, look);
+      if (fields.length > 0) {
+        await recordChanges(transaction, [{ ref, kind: "changed", at: look.at, fields }]);
+      }
+    }
     await transaction
       .update(images)
       .set({
@@ -85,4 +93,39 @@ export async function writeLook(ref: ImageRef, look: Look): Promise<void> {
     await dropLaterParts(transaction, { ref, answers: look.answers });
     if (changed) await announceImages(transaction);
   });
+}
+
+/**
+ * Whether the answers differ from those that are kept. A new version may read the same text differently, and then
+ * nothing happened to the image.
+ */
+async function toldAnew(transaction: Database, ref: ImageRef, told: readonly Answer[]): Promise<boolean> {
+  const kept = await transaction
+    .select({ kind: answers.kind, operation: answers.operation, part: answers.part, text: answers.text })
+    .from(answers)
+    .where(
+      and(
+        eq(answers.connectionId, ref.connectionId),
+        eq(answers.regionId, ref.regionId),
+        eq(answers.imageId, ref.imageId),
+      ),
+    );
+  const texts = new Set(kept.map(({ kind, operation, text }) => `${kind} ${operation}\n${text}`));
+  return told.some(({ kind, operation, text }) => !texts.has(`${kind} ${operation}\n${text}`));
+}
+
+/** What a look found different from the one before it, as far as no list has told it since. */
+function lookChanges(row: typeof images.$inferSelect, look: Look): FieldChange[] {
+  const { detailed, detailedAt, listed, listedAt } = row;
+  const found = new Map<string, FieldChange>();
+  if (detailed && look.detailed) {
+    const fields = changesBetween(detailed, look.detailed);
+    const listedLater = detailedAt !== null && listedAt > detailedAt;
+    for (const one of listedLater ? withoutKnown(fields, listed) : fields) found.set(one.field, one);
+  }
+  if (row.sharing && look.sharing) {
+    const fields = changesBetween({ ...listed, sharing: row.sharing }, { ...listed, sharing: look.sharing });
+    for (const one of fields) found.set(one.field, one);
+  }
+  return [...found.values()];
 }

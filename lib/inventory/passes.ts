@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import { type Failure, refusesKey } from "../domain/failure";
 import type { Scope } from "../domain/source";
+import { recordForAll } from "./changes";
 import { isOneOf } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { lockScopes, ScopeGone } from "./scopes";
@@ -203,5 +204,10 @@ async function countMissing(
       revision: nextRevision,
     })
     .where(and(inScope(scope), isOneOf(missing)));
+  await recordForAll(transaction, {
+    kind: "gone",
+    at,
+    where: and(inScope(scope), isOneOf(missing), isNotNull(images.goneAt)),
+  });
   await announceImages(transaction);
 }

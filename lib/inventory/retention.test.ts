@@ -38,7 +38,7 @@ describe("forgetting what is too old", () => {
     await plantImage("img-there", null);
     await plantImage("img-gone-lately", daysAgo(399));
     await plantImage("img-gone-long", daysAgo(401));
-    expect(await forgetOld(NOW, KEPT)).toEqual({ passes: 0, images: 1, connections: 0 });
+    expect(await forgetOld(NOW, KEPT)).toEqual({ passes: 0, changes: 0, images: 1, connections: 0 });
     expect(await known()).toEqual(["img-gone-lately", "img-there"]);
   });
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt } from "drizzle-orm";
 import { database } from "../database";
-import { answers, connections, images, passes } from "../database/tables";
+import { answers, changes, connections, images, passes } from "../database/tables";
 import type { Settings } from "../domain/settings";
 import { lockRevisions } from "./revision";
 
@@ -8,10 +8,10 @@ import { lockRevisions } from "./revision";
 const STEP = 1_000;
 const DAY_MS = 24 * 3_600_000;
 
-export type Forgotten = { passes: number; images: number; connections: number };
+export type Forgotten = { passes: number; changes: number; images: number; connections: number };
 
 /**
- * Deletes what is older than the installation keeps: the history of passes, images that are gone together with the
+ * Deletes what is older than the installation keeps: the history of passes and of changes, images that are gone together with the
  * answers behind them, and connections that were removed. Nothing that is still there is touched, however old.
  */
 export async function forgetOld(
@@ -22,6 +22,7 @@ export async function forgetOld(
   const db = await database();
   const oldPasses = await db.delete(passes).where(lt(passes.finishedAt, before(kept.passRetentionDays)));
   const goneBefore = before(kept.changeRetentionDays);
+  const oldChanges = await db.delete(changes).where(lt(changes.at, goneBefore));
   let forgotten = 0;
   for (;;) {
     const step = await forgetImages(goneBefore);
@@ -30,7 +31,12 @@ export async function forgetOld(
   }
   // Last, because it takes whatever else is known of a connection along.
   const removed = await db.delete(connections).where(lt(connections.removedAt, goneBefore));
-  return { passes: oldPasses.rowCount ?? 0, images: forgotten, connections: removed.rowCount ?? 0 };
+  return {
+    passes: oldPasses.rowCount ?? 0,
+    changes: oldChanges.rowCount ?? 0,
+    images: forgotten,
+    connections: removed.rowCount ?? 0,
+  };
 }
 
 async function forgetImages(goneBefore: string): Promise<number> {

@@ -142,7 +142,10 @@ describe("a faster pace", () => {
   });
 
   it("leaves alone what failed, because the cloud may have asked for patience", async () => {
-    await plan("private", { dueAt: "2026-11-20T13:00:00.000Z", failure: testFailure("rate-limited").failure });
+    await plan("private", {
+      dueAt: "2026-11-20T13:00:00.000Z",
+      failure: testFailure("rate-limited").failure,
+    });
     await hasten();
     expect(await due("private")).toBe("2026-11-20T13:00:00.000Z");
   });

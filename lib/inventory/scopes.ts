@@ -12,6 +12,7 @@ import {
   type Scope,
   type ScopeGroup,
 } from "../domain/source";
+import { recordForAll } from "./changes";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 
 /** A scope was dropped (its region deselected, its connection removed) while somebody worked on it. */
@@ -167,10 +168,12 @@ async function keepIn(transaction: Database, connectionId: string, keys: readonl
       .set({ group })
       .where(and(left, eq(images.regionId, regionId), inArray(images.ownership, broughtBy(group))));
   }
+  const unread = and(left, isNull(images.goneAt));
+  await recordForAll(transaction, { kind: "dropped", at: new Date().toISOString(), where: unread });
   await transaction
     .update(images)
     .set({ ...buried, goneAt: sql`now()` })
-    .where(and(left, isNull(images.goneAt)));
+    .where(unread);
   await announceImages(transaction);
 }
 
@@ -205,10 +208,13 @@ export async function lockScopes(transaction: Database, where: SQL | undefined):
     .for("update");
 }
 
-/** Keeps a scope from being dropped until the commit. Throws `ScopeGone` when it was dropped before. */
-export async function holdScope(transaction: Database, scope: Scope): Promise<void> {
+/**
+ * Keeps a scope from being dropped until the commit, and tells whether it was ever read completely. Throws `ScopeGone`
+ * when it was dropped before.
+ */
+export async function holdScope(transaction: Database, scope: Scope): Promise<{ readBefore: boolean }> {
   const [row] = await transaction
-    .select({ connectionId: scopes.connectionId })
+    .select({ completeAt: scopes.completeAt })
     .from(scopes)
     .where(
       and(
@@ -219,4 +225,5 @@ export async function holdScope(transaction: Database, scope: Scope): Promise<vo
     )
     .for("key share");
   if (!row) throw new ScopeGone(scope);
+  return { readBefore: row.completeAt !== null };
 }

@@ -3,10 +3,11 @@ import { sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { images } from "../database/tables";
 import type { Told } from "../domain/answer";
+import { changesBetween, withoutKnown } from "../domain/change";
 import { compose, type Picture } from "../domain/compose";
 import type { Image, ImageRef } from "../domain/image";
-import type { Sharing } from "../domain/sharing";
 import type { Scope } from "../domain/source";
+import { type NewChange, recordChanges } from "./changes";
 import { isOneOf } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { holdScope } from "./scopes";
@@ -45,30 +46,37 @@ async function writeBatch(
   if (changed.length === 0) return 0;
   // Before the scope's own lock, as everybody who takes both.
   await lockRevisions(transaction);
-  await holdScope(transaction, scope);
+  const { readBefore } = await holdScope(transaction, scope);
   // Read under the lock: a look that was written a moment ago must be part of what is shown.
-  const asked = await askedPictures(
+  const stored = await storedImages(
     transaction,
     changed.map(({ item }) => item.value.ref),
+  );
+  await recordChanges(
+    transaction,
+    changed.flatMap((now) =>
+      happened(now, { before: stored.get(now.item.value.ref.imageId), readBefore, at }),
+    ),
   );
   await transaction
     .insert(images)
     .values(
-      changed.map(({ item: { value: image }, digest }) => ({
-        ...image.ref,
-        group: scope.group,
-        ownership: image.ownership.value,
-        digest,
-        listed: image,
-        listedAt: at,
-        shown: compose(
-          { image, at },
-          asked.get(image.ref.imageId)?.detailed ?? null,
-          asked.get(image.ref.imageId)?.sharing ?? null,
-        ),
-        firstSeenAt: at,
-        revision: nextRevision,
-      })),
+      changed.map(({ item: { value: image }, digest, toldDigest }) => {
+        const before = stored.get(image.ref.imageId);
+        const detailed = before ? detailedPicture(before) : null;
+        return {
+          ...image.ref,
+          group: scope.group,
+          ownership: image.ownership.value,
+          digest,
+          toldDigest,
+          listed: image,
+          listedAt: at,
+          shown: compose({ image, at }, detailed, before?.sharing ?? null),
+          firstSeenAt: at,
+          revision: nextRevision,
+        };
+      }),
     )
     .onConflictDoUpdate({
       target: [images.connectionId, images.regionId, images.imageId],
@@ -76,6 +84,7 @@ async function writeBatch(
         group: sql`excluded.group_name`,
         ownership: sql`excluded.ownership`,
         digest: sql`excluded.digest`,
+        toldDigest: sql`excluded.told_digest`,
         listed: sql`excluded.listed`,
         listedAt: sql`excluded.listed_at`,
         shown: sql`excluded.shown`,
@@ -93,12 +102,30 @@ async function writeBatch(
   return changed.length;
 }
 
+/** An item that is not stored as it was told now. */
+type ChangedItem = { item: Told<Image>; digest: string; toldDigest: string };
+
+/** What happened to an image since it was stored; nothing when a listing was read for the first time. */
+function happened(
+  { item: { value: image }, toldDigest }: ChangedItem,
+  { before, readBefore, at }: { before: StoredImage | undefined; readBefore: boolean; at: string },
+): NewChange[] {
+  const { ref } = image;
+  if (!before) return readBefore ? [{ ref, kind: "appeared", at }] : [];
+  const fields = before.toldDigest === toldDigest ? [] : changesBetween(before.listed, image);
+  const { detailed, detailedAt } = before;
+  const lookedLater = detailed !== null && detailedAt !== null && detailedAt > before.listedAt;
+  const news = lookedLater ? withoutKnown(fields, detailed) : fields;
+  if (before.goneAt !== null) return [{ ref, kind: "came-back", at, fields: news }];
+  return news.length > 0 ? [{ ref, kind: "changed", at, fields: news }] : [];
+}
+
 /** The items that are not stored as they were told now, with their digests. */
 async function changedItems(
   transaction: Database,
   scope: Scope,
   items: Told<Image>[],
-): Promise<{ item: Told<Image>; digest: string }[]> {
+): Promise<ChangedItem[]> {
   const rows = await transaction
     .select({
       imageId: images.imageId,
@@ -116,7 +143,7 @@ async function changedItems(
       .map(({ imageId, digest }) => [imageId, digest]),
   );
   return items
-    .map((item) => ({ item, digest: digestOf(item) }))
+    .map((item) => ({ item, ...digestsOf(item) }))
     .filter(({ item, digest }) => stored.get(item.value.ref.imageId) !== digest);
 }
 
@@ -128,23 +155,28 @@ function isListed(row: {
   return row.missingPasses === 0 && row.lastListedAt === null && row.goneAt === null;
 }
 
-/** What looks have told of images that are stored already, by image id. */
-async function askedPictures(
-  transaction: Database,
-  refs: ImageRef[],
-): Promise<Map<string, { detailed: Picture | null; sharing: Sharing | null }>> {
-  const rows = await transaction
+type StoredImage = Awaited<ReturnType<typeof readStoredImages>>[number];
+
+/** What is known of images that are stored already, by image id: all of them are of one source. */
+async function storedImages(transaction: Database, refs: ImageRef[]): Promise<Map<string, StoredImage>> {
+  const rows = await readStoredImages(transaction, refs);
+  return new Map(rows.map((row) => [row.imageId, row]));
+}
+
+function readStoredImages(transaction: Database, refs: ImageRef[]) {
+  return transaction
     .select({
       imageId: images.imageId,
+      listed: images.listed,
+      listedAt: images.listedAt,
+      toldDigest: images.toldDigest,
       detailed: images.detailed,
       detailedAt: images.detailedAt,
       sharing: images.sharing,
+      goneAt: images.goneAt,
     })
     .from(images)
     .where(isOneOf(refs));
-  return new Map(
-    rows.map(({ imageId, sharing, ...told }) => [imageId, { detailed: detailedPicture(told), sharing }]),
-  );
 }
 
 /** What a look told of the image itself, with the time of that look; null when no look has. */
@@ -152,9 +184,10 @@ export function detailedPicture(told: { detailed: Image | null; detailedAt: stri
   return told.detailed && told.detailedAt ? { image: told.detailed, at: told.detailedAt } : null;
 }
 
-/** Covers the picture too: when a new version reads the same text differently, the image is written again. */
-function digestOf({ value, answers: told }: Told<Image>): string {
-  const hash = createHash("sha256").update(JSON.stringify(value));
+/** `digest` covers the picture too: when a new version reads the same text differently, the image is written again. */
+function digestsOf({ value, answers: told }: Told<Image>): { digest: string; toldDigest: string } {
+  const hash = createHash("sha256");
   for (const { text } of told) hash.update("\n").update(text);
-  return hash.digest("base64");
+  const toldDigest = hash.copy().digest("base64");
+  return { digest: hash.update(JSON.stringify(value)).digest("base64"), toldDigest };
 }

@@ -30,6 +30,8 @@ export const images = pgTable(
     ownership: text().$type<Ownership | "unknown">().notNull(),
     /** Hash of `listed` and its texts: an unchanged image is not written again. */
     digest: text().notNull(),
+    /** Hash of the texts alone: when a new version reads the same text differently, nothing happened to the image. */
+    toldDigest: text("told_digest"),
     listed: jsonText<Image>("listed").notNull(),
     listedAt: moment("listed_at").notNull(),
     detailed: jsonText<Image>("detailed"),

@@ -1,4 +1,5 @@
 export { audit, auditEnds } from "./audit";
+export { changes } from "./changes";
 export { connections } from "./connections";
 export { answers, imageRevision, images, quotas } from "./images";
 export { passes, scopes } from "./scopes";

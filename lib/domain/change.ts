@@ -1,0 +1,185 @@
+import { type Disk, inDeviceOrder } from "./disk";
+import type { Image, ImageRef } from "./image";
+
+/**
+ * What can happen to an image: it `appeared` in a listing that was read completely before, `changed`, is `gone` after
+ * two complete reads without it, or `came-back`; `dropped` says that an admin removed its region or its account, which
+ * is nothing that happened at the cloud.
+ */
+export const CHANGE_KINDS = ["appeared", "changed", "gone", "came-back", "dropped"] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** A value as the image holds it: plain JSON. */
+export type ChangeValue = string | number | boolean | null | ChangeValue[] | { [key: string]: ChangeValue };
+
+/**
+ * One field before and after. `field` is the path in the image: `status`, `os.release`, `disks.vdb.sizeGiB`,
+ * `sharing.used`, `tags.env`, `facts.<the cloud's own path>`. Null stands for a disk or tag that was not there.
+ */
+export type FieldChange = { field: string; from: ChangeValue; to: ChangeValue };
+
+/** One thing that happened to one image. */
+export type Change = {
+  id: number;
+  ref: ImageRef;
+  kind: ChangeKind;
+  /** When we noticed, ISO 8601 UTC; it happened after the read before. */
+  at: string;
+  /** What is different; empty where nothing is, or where there is no picture to compare with. */
+  fields: FieldChange[];
+};
+
+/**
+ * What is different between two pictures that the same operation told of one image. A field that one of them does not
+ * report is no difference, and neither are the words of two operations for the same thing: we learned something, and
+ * nothing happened.
+ */
+export function changesBetween(before: Image, after: Image): FieldChange[] {
+  if (before.operation !== after.operation || before.dialect !== after.dialect) return [];
+  const earlier = fieldsOf(before);
+  const later = fieldsOf(after);
+  const changes: FieldChange[] = [];
+  for (const [field, to] of later) {
+    const from = earlier.get(field);
+    if (from === undefined || same(from, to)) continue;
+    changes.push({ field, from, to });
+  }
+  return [...changes, ...diskChanges(before.disks, after.disks), ...tagChanges(before.tags, after.tags)];
+}
+
+/** Those of the changes that another picture of the image, a later one than `before` was, did not tell already. */
+export function withoutKnown(changes: readonly FieldChange[], other: Image): FieldChange[] {
+  const known = fieldsOf(other);
+  const disks = other.disks === "not-reported" ? null : byName(other.disks);
+  return changes.filter(({ field, to }) => {
+    const [kind, name = "", key] = splitField(field);
+    if (kind === "disks") {
+      const disk = disks?.get(name);
+      const value =
+        key === undefined ? disk && told(disk) : disk && Object.entries(disk).find(([k]) => k === key)?.[1];
+      return disks === null || !same(value ?? null, to);
+    }
+    if (kind === "tags") return !same(other.tags.find((tag) => tag.key === name)?.value ?? null, to);
+    return !known.has(field) || !same(known.get(field), to);
+  });
+}
+
+/** `disks.vdb.sizeGiB` in its parts; the names of tags and disks may hold dots, our own keys do not. */
+function splitField(field: string): [kind: string, name?: string, key?: string] {
+  const [kind = ""] = field.split(".", 1);
+  if (kind === "tags") return [kind, field.slice(5)];
+  if (kind !== "disks") return [field];
+  const key = DISK_FIELDS.find((known) => field.endsWith(`.${known}`));
+  return [kind, field.slice(6, key ? -key.length - 1 : undefined), key];
+}
+
+/** The fields that an image reports, by path; progress is left out, because it is on its way by nature. */
+function fieldsOf(image: Image): Map<string, ChangeValue> {
+  const { os, sharing } = image;
+  const reported: [string, ChangeValue | "not-reported"][] = [
+    ["name", image.name],
+    ["description", image.description],
+    ["owner", image.owner],
+    ["placement", image.placement],
+    ["ownership", image.ownership],
+    ["status", image.status],
+    ["os.family", os.family],
+    ["os.text", os.text],
+    ["os.distribution", os.distribution],
+    ["os.release", os.release],
+    ["os.language", os.language],
+    ["architecture", image.architecture],
+    ["rootDevice", image.rootDevice],
+    ["systemDiskGiB", image.systemDiskGiB],
+    ["minDiskGiB", image.minDiskGiB],
+    ["imageSizeGiB", image.imageSizeGiB],
+    ["fileSize", image.fileSize],
+    ["snapshotId", image.snapshotId],
+    ["sourceInstanceId", image.sourceInstanceId],
+    ["createdAt", image.createdAt?.iso ?? null],
+    ["sharing.audience", sharing.audience],
+    ...numbersOf(sharing),
+    ...targetsOf(sharing),
+    ...image.facts.map(({ path, value }): [string, ChangeValue] => [`facts.${path}`, value]),
+  ];
+  return new Map(reported.filter((entry): entry is [string, ChangeValue] => entry[1] !== "not-reported"));
+}
+
+/** Counters that are not there were not asked for, or not told. */
+function numbersOf({ used, limit }: Image["sharing"]): [string, ChangeValue][] {
+  return [
+    ...(used === null ? [] : [["sharing.used", used] as [string, ChangeValue]]),
+    ...(limit === null ? [] : [["sharing.limit", limit] as [string, ChangeValue]]),
+  ];
+}
+
+function targetsOf({ targets }: Image["sharing"]): [string, ChangeValue][] {
+  return Array.isArray(targets) ? [["sharing.targets", targets.map(({ account }) => account).sort()]] : [];
+}
+
+const DISK_FIELDS = [
+  "role",
+  "category",
+  "type",
+  "sizeGiB",
+  "minSizeGiB",
+  "format",
+  "snapshotId",
+  "encrypted",
+  "deleteWithInstance",
+  "iops",
+  "throughput",
+] as const satisfies readonly (keyof Disk)[];
+
+function diskChanges(before: Image["disks"], after: Image["disks"]): FieldChange[] {
+  if (before === "not-reported" || after === "not-reported") return [];
+  const earlier = byName(before);
+  const later = byName(after);
+  return names(earlier, later).flatMap((name): FieldChange[] => {
+    const from = earlier.get(name);
+    const to = later.get(name);
+    const field = `disks.${name}`;
+    if (!from || !to) {
+      return [{ field, from: from ? told(from) : null, to: to ? told(to) : null }];
+    }
+    return DISK_FIELDS.flatMap((key) => {
+      const [was, is] = [from[key], to[key]];
+      if (was === "not-reported" || is === "not-reported" || same(was, is)) return [];
+      return [{ field: `${field}.${key}`, from: was, to: is }];
+    });
+  });
+}
+
+/** Disks by device; those without one by their role and place in the order. */
+function byName(disks: readonly Disk[]): Map<string, Disk> {
+  return new Map(
+    inDeviceOrder(disks).map((disk, position) => [disk.device ?? `${disk.role.value}-${position + 1}`, disk]),
+  );
+}
+
+/** A disk in what its cloud said of it. */
+function told(disk: Disk): ChangeValue {
+  return Object.fromEntries(
+    DISK_FIELDS.flatMap((key) => {
+      const value = disk[key];
+      return value === null || value === "not-reported" ? [] : [[key, value]];
+    }),
+  );
+}
+
+function tagChanges(before: Image["tags"], after: Image["tags"]): FieldChange[] {
+  const earlier = new Map(before.map(({ key, value }) => [key, value ?? ""]));
+  const later = new Map(after.map(({ key, value }) => [key, value ?? ""]));
+  return names(earlier, later).flatMap((key) => {
+    const [from, to] = [earlier.get(key) ?? null, later.get(key) ?? null];
+    return from === to ? [] : [{ field: `tags.${key}`, from, to }];
+  });
+}
+
+function names(...maps: Map<string, unknown>[]): string[] {
+  return [...new Set(maps.flatMap((map) => [...map.keys()]))];
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
