@@ -14,9 +14,9 @@ const RULES: readonly [file: string, mayImport: readonly string[]][] = [
   ["lib/postgres/.*", ["lib/postgres/.*"]],
   ["lib/database/.*", ["lib/database/.*", "lib/postgres/.*", "lib/domain/.*"]],
 
-  // Only these three know the dialects, each its own part of them.
+  // Only these know the dialects, each its own part of them.
   [
-    "lib/providers/(index|catalog|provenance)",
+    "lib/providers/(index|catalog|provenance|commands)",
     ["lib/providers/[^/]+/$1", "lib/providers/[^/]+", "lib/domain/.*"],
   ],
   ["lib/providers/[^/]+", ["lib/providers/[^/]+", "lib/domain/.*"]],
@@ -52,7 +52,10 @@ const RULES: readonly [file: string, mayImport: readonly string[]][] = [
   ["lib/boot", ["lib/(?!providers/).*", "lib/providers/(?!index$)[^/]+"]],
   ["lib/[^/]+", ["lib/(?!boot$)[^/]+"]],
 
-  ["components/.*", ["components/.*", "lib/domain/.*", "lib/providers/catalog", "i18n/.*", "messages/.*"]],
+  [
+    "components/.*",
+    ["components/.*", "lib/domain/.*", "lib/providers/(?:catalog|commands)", "i18n/.*", "messages/.*"],
+  ],
   // Clouds only through sync: no dialect, and not the door to them.
   [
     "app/.*",
