@@ -18,6 +18,9 @@ export type ChangeValue = string | number | boolean | null | ChangeValue[] | { [
  */
 export type FieldChange = { field: string; from: ChangeValue; to: ChangeValue };
 
+/** A page of an image's history, newest first, and whether there is more behind it. */
+export type History = { changes: Change[]; more: boolean };
+
 /** One thing that happened to one image. */
 export type Change = {
   id: number;

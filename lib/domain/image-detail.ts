@@ -1,4 +1,5 @@
 import type { Answer, Evidence } from "./answer";
+import type { History } from "./change";
 import type { Failure } from "./failure";
 import type { Image } from "./image";
 import type { SourceState } from "./image-list";
@@ -23,6 +24,8 @@ export type ImageDetail = {
   askFailure: Failure | null;
   /** When two complete reads in a row no longer had it, or it was dropped; null while it is there. */
   goneAt: string | null;
+  /** What happened to it, the newest first. */
+  history: History;
   /** The image quota of its region, when the cloud tells. */
   quota: { used: number | null; limit: number | null; askedAt: string } | null;
 };

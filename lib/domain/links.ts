@@ -6,6 +6,11 @@ export function imagePath(ref: ImageRef): string {
   return `/images/${[ref.connectionId, ref.regionId, ref.imageId].map(encodeURIComponent).join("/")}`;
 }
 
+/** Where older changes of an image are read; `before` is the id of the last one that is there. */
+export function historyAddress(ref: ImageRef, before: number): string {
+  return `/api${imagePath(ref)}/history?before=${before}`;
+}
+
 /** The address of the list in a given state; defaults are left out. */
 export function listPath(filter: ImageFilter): string {
   const query = writeFilter(filter).toString();

@@ -41,8 +41,8 @@ const told = (change: Partial<Image> = {}, imageId = "img-1") =>
   toldImage(imageId, change, JSON.stringify({ imageId, ...change }));
 
 async function history(of = ref) {
-  const found = await readHistory(of, { before: null, limit: 100 });
-  return found.map(({ kind, at: when, fields }) => [kind, when, fields.map(({ field }) => field)]);
+  const { changes } = await readHistory(of);
+  return changes.map(({ kind, at: when, fields }) => [kind, when, fields.map(({ field }) => field)]);
 }
 
 describe("the history of an image", () => {
@@ -156,10 +156,12 @@ describe("the history of an image", () => {
   it("is read in pages, newest first", async () => {
     await read(0, told());
     for (const minute of [1, 2, 3]) await read(minute, told({ name: `name ${minute}` }));
-    const first = await readHistory(ref, { before: null, limit: 2 });
-    expect(first.map(({ at: when }) => when)).toEqual([at(3), at(2)]);
-    const rest = await readHistory(ref, { before: first[1]?.id ?? null, limit: 2 });
-    expect(rest.map(({ at: when }) => when)).toEqual([at(1)]);
+    const first = await readHistory(ref, { limit: 2 });
+    expect(first.changes.map(({ at: when }) => when)).toEqual([at(3), at(2)]);
+    expect(first.more).toBe(true);
+    const rest = await readHistory(ref, { before: first.changes[1]?.id ?? null, limit: 2 });
+    expect(rest.changes.map(({ at: when }) => when)).toEqual([at(1)]);
+    expect(rest.more).toBe(false);
   });
 
   it("is one row for each of many images that go at once", async () => {

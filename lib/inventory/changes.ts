@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { changes, images } from "../database/tables";
-import type { Change, ChangeKind, FieldChange } from "../domain/change";
+import type { ChangeKind, FieldChange, History } from "../domain/change";
 import type { ImageRef } from "../domain/image";
 
 /** Rows per statement: PostgreSQL takes at most 65,535 parameters. */
@@ -40,11 +40,14 @@ export async function recordForAll(
   );
 }
 
+/** Changes of one answer. */
+const PAGE = 20;
+
 /** What happened to one image, newest first; `before` is the id of the last one that was read. */
 export async function readHistory(
   ref: ImageRef,
-  { before, limit }: { before: number | null; limit: number },
-): Promise<Change[]> {
+  { before = null, limit = PAGE }: { before?: number | null; limit?: number } = {},
+): Promise<History> {
   const db = await database();
   const rows = await db
     .select()
@@ -58,6 +61,8 @@ export async function readHistory(
       ),
     )
     .orderBy(desc(changes.id))
-    .limit(limit);
-  return rows.map(({ id, kind, at, fields }) => ({ id, ref, kind, at, fields }));
+    // One more than wanted tells whether there is more.
+    .limit(limit + 1);
+  const changed = rows.slice(0, limit).map(({ id, kind, at, fields }) => ({ id, ref, kind, at, fields }));
+  return { changes: changed, more: rows.length > limit };
 }

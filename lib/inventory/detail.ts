@@ -9,6 +9,7 @@ import type { SourceState } from "../domain/image-list";
 import { isImageId, isRegionId } from "../providers/catalog";
 import { provenanceOf } from "../providers/provenance";
 import { currentSettings } from "../settings";
+import { readHistory } from "./changes";
 import { isImage } from "./is-image";
 import { lastListed } from "./list";
 import { readSources } from "./sources";
@@ -26,7 +27,7 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
 
   const [row] = await db.select().from(images).where(isImage(ref));
   if (!row) return null;
-  const [told, sources, [quota]] = await Promise.all([
+  const [told, sources, history, [quota]] = await Promise.all([
     db
       .select()
       .from(answers)
@@ -39,6 +40,7 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
       )
       .orderBy(desc(answers.receivedAt), answers.kind, answers.part),
     readSources({ now: new Date(), pace: await currentSettings() }),
+    readHistory(ref),
     db
       .select()
       .from(quotas)
@@ -65,6 +67,7 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
     askedAt: row.askedAt,
     askFailure: row.askFailure,
     goneAt: row.goneAt,
+    history,
     quota: quota ? { used: quota.used, limit: quota.limit, askedAt: quota.askedAt } : null,
   };
 }

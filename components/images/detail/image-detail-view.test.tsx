@@ -3,6 +3,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ImageDetail } from "@/lib/domain/image-detail";
 import { ImageDetailView } from "./image-detail-view";
+import { SECTION_IDS } from "./section";
 import { ensDataDisk } from "./testing/alibaba-ens";
 import { baiduUbuntu } from "./testing/baidu-bcc";
 import { jdCentos, jdMixedEncryption, jdShared, jdTenDisks } from "./testing/jdcloud-vm";
@@ -33,13 +34,13 @@ function section(name: string): HTMLElement {
 
 describe("every image", () => {
   it.each(Object.keys(DETAILS).flatMap((name) => [[name, "en"] as const, [name, "zh-CN"] as const]))(
-    "%s has all its words in %s and five sections that the tabs lead to",
+    "%s has all its words in %s and every section that the tabs lead to",
     (name, locale) => {
       const detail = DETAILS[name];
       if (!detail) throw new Error(name);
       const { container } = renderPart(<ImageDetailView detail={detail} />, locale);
       const tabs = [...container.querySelectorAll<HTMLAnchorElement>("nav a[href^='#']")];
-      expect(tabs).toHaveLength(5);
+      expect(tabs).toHaveLength(SECTION_IDS.length);
       for (const tab of tabs) expect(container.querySelector(tab.getAttribute("href") ?? "")).not.toBeNull();
     },
   );

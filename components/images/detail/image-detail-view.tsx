@@ -4,15 +4,17 @@ import { DetailHead } from "./detail-head";
 import { DisksSection } from "./disks-section";
 import { FactsSection } from "./facts-section";
 import { GoneBanner } from "./gone-banner";
+import { HistorySection } from "./history-section";
 import { OverviewSection } from "./overview-section";
 import { RawSection } from "./raw-section";
 import { SectionTabs } from "./section-tabs";
 import { SharingSection } from "./sharing-section";
 import { SourceBanner } from "./source-banner";
+import { UseSection } from "./use-section";
 
 /**
  * Everything known of one image. Its own width decides the columns, so that a page and a drawer can both hold it; it
- * needs the messages and the tooltip provider around it, and nothing else. `actions` stand beside the age.
+ * needs the providers of every signed-in page around it, and nothing else. `actions` stand beside the age.
  */
 export function ImageDetailView({ detail, actions }: { detail: ImageDetail; actions?: ReactNode }) {
   const { image } = detail;
@@ -26,12 +28,13 @@ export function ImageDetailView({ detail, actions }: { detail: ImageDetail; acti
       <SectionTabs />
       <OverviewSection detail={detail} />
       {/* The last row takes up the height of a long list of accounts, so that the left column keeps its spacing. */}
-      <div className="grid grid-cols-[minmax(0,1fr)_380px] grid-rows-[auto_auto_1fr] gap-x-8 @max-[820px]:grid-cols-1 @max-[820px]:grid-rows-none">
+      <div className="grid grid-cols-[minmax(0,1fr)_380px] grid-rows-[auto_auto_auto_1fr] gap-x-8 @max-[820px]:grid-cols-1 @max-[820px]:grid-rows-none">
         <DisksSection detail={detail} />
-        <SharingSection
-          detail={detail}
-          className="col-start-2 row-span-3 row-start-1 @max-[820px]:col-start-1 @max-[820px]:row-span-1 @max-[820px]:row-start-auto"
-        />
+        <div className="col-start-2 row-span-4 row-start-1 min-w-0 @max-[820px]:col-start-1 @max-[820px]:row-span-1 @max-[820px]:row-start-auto">
+          <SharingSection detail={detail} />
+          <HistorySection detail={detail} />
+        </div>
+        <UseSection detail={detail} />
         <FactsSection facts={image.facts} />
         <RawSection answers={detail.answers} />
       </div>

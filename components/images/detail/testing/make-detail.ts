@@ -73,6 +73,7 @@ export function makeDetail(image: Image, more: Partial<ImageDetail> = {}): Image
     askedAt: READ_AT,
     askFailure: null,
     goneAt: null,
+    history: { changes: [], more: false },
     quota: null,
     ...more,
   };

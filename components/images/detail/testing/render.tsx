@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import { Tooltip } from "radix-ui";
@@ -22,9 +23,11 @@ export function renderPart(part: ReactNode, locale: keyof typeof MESSAGES = "en"
         throw error;
       }}
     >
-      <Tooltip.Provider>
-        <Announcer>{part}</Announcer>
-      </Tooltip.Provider>
+      <QueryClientProvider client={new QueryClient()}>
+        <Tooltip.Provider>
+          <Announcer>{part}</Announcer>
+        </Tooltip.Provider>
+      </QueryClientProvider>
     </NextIntlClientProvider>,
   );
 }
