@@ -10,3 +10,7 @@ export type LiveLook =
 
 /** A picture older than this is asked for anew when somebody opens the image. */
 export const LOOK_AFTER_MS = 10 * 60_000;
+
+/** While the cloud works on an image, an open page follows it at this pace, and for so long. */
+export const FOLLOW_EVERY_MS = 10_000;
+export const FOLLOW_FOR_MS = 10 * 60_000;

@@ -47,6 +47,17 @@ it("asks the cloud once in twenty seconds, whoever asks", async () => {
   expect(getImage).toHaveBeenCalledTimes(2);
 });
 
+it("asks at the pace of the pages that follow an image while the cloud works on it", async () => {
+  const copying = { status: { value: "copying", raw: "SYNCING" } } as const;
+  getImage.mockImplementation(async () => toldImage("img-a", copying));
+  await look();
+  later(8);
+  expect(await look()).toEqual({ outcome: "fresh" });
+  later(2);
+  expect(await look()).toEqual({ outcome: "told" });
+  expect(getImage).toHaveBeenCalledTimes(2);
+});
+
 it("is shared by people who ask at the same time", async () => {
   expect(await Promise.all([look(), look(), look()])).toEqual([
     { outcome: "told" },

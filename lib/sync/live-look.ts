@@ -1,6 +1,6 @@
 import { ConnectionError, findConnection } from "../connections";
-import type { ImageRef } from "../domain/image";
-import type { LiveLook } from "../domain/live-look";
+import { type Image, type ImageRef, inTransition } from "../domain/image";
+import { FOLLOW_EVERY_MS, type LiveLook } from "../domain/live-look";
 import { readStored } from "../inventory/looks";
 import { processWide } from "../process-wide";
 import { openCloud } from "./clouds";
@@ -9,9 +9,11 @@ import { lookAt } from "./look";
 
 /** A look younger than this is not repeated, whoever asks: people reload pages, and clouds count calls. */
 const FRESH_MS = 20_000;
+/** While the cloud works on an image, pages follow it; a little less than their pace, so that none comes too early. */
+const FRESH_IN_TRANSITION_MS = FOLLOW_EVERY_MS - 1_000;
 
-/** A look that is under way, or how the last one ended and when. */
-type Recent = { look: Promise<LiveLook>; endedMs: number | null };
+/** A look that is under way, or how the last one ended, when, and for how long that is told again. */
+type Recent = { look: Promise<LiveLook>; endedMs: number | null; freshMs: number };
 
 const recentLooks = () => processWide("live-looks", () => new Map<string, Recent>());
 
@@ -29,11 +31,12 @@ export async function liveLook(ref: ImageRef, signal: AbortSignal): Promise<Live
     const looked = await recent.look;
     return again && looked.outcome === "told" ? { outcome: "fresh" } : looked;
   }
-  const made: Recent = { look: lookNow(ref, signal), endedMs: null };
+  const made: Recent = { look: lookNow(ref, signal), endedMs: null, freshMs: FRESH_MS };
   looks.set(key, made);
   try {
     const looked = await made.look;
     made.endedMs = Date.now();
+    made.freshMs = freshFor(await readStored(ref));
     // Nobody was asked, so there is nothing to spare.
     if (looked.outcome === "unknown" || looked.outcome === "paused") looks.delete(key);
     return looked;
@@ -44,9 +47,13 @@ export async function liveLook(ref: ImageRef, signal: AbortSignal): Promise<Live
 }
 
 function forgetOld(looks: Map<string, Recent>): void {
-  for (const [key, { endedMs }] of looks) {
-    if (endedMs !== null && Date.now() - endedMs >= FRESH_MS) looks.delete(key);
+  for (const [key, { endedMs, freshMs }] of looks) {
+    if (endedMs !== null && Date.now() - endedMs >= freshMs) looks.delete(key);
   }
+}
+
+function freshFor(stored: { shown: Image } | null): number {
+  return stored && inTransition(stored.shown) ? FRESH_IN_TRANSITION_MS : FRESH_MS;
 }
 
 async function lookNow(ref: ImageRef, signal: AbortSignal): Promise<LiveLook> {
@@ -56,7 +63,7 @@ async function lookNow(ref: ImageRef, signal: AbortSignal): Promise<LiveLook> {
   if (connection.state !== "active") return { outcome: "paused" };
   // Another process, or a detail round, may have asked.
   const age = stored.askedAt === null ? Number.POSITIVE_INFINITY : Date.now() - Date.parse(stored.askedAt);
-  if (age < FRESH_MS) return { outcome: "fresh" };
+  if (age < freshFor(stored)) return { outcome: "fresh" };
   try {
     const provider = await openCloud(connection);
     return await lookAt({ provider, known: stored.shown, picture: true, now: () => new Date(), signal });

@@ -5,6 +5,7 @@ import { ProvenanceMark } from "@/components/ui/provenance-mark";
 import type { Evidence } from "@/lib/domain/answer";
 import { evidenceFor, whyMissing } from "@/lib/domain/evidence";
 import type { Mapped, NotReported } from "@/lib/domain/mapped";
+import { FreshMark } from "./fresh-changes";
 import { LongText } from "./long-text";
 import { MissingWords } from "./missing-words";
 
@@ -22,7 +23,9 @@ export function Fact({ label, field, evidence, children }: FactProps & { childre
     <div className="grid min-h-[30px] break-inside-avoid grid-cols-[112px_minmax(0,1fr)] items-baseline gap-2 border-b border-line py-[5px] @max-[820px]:grid-cols-[96px_minmax(0,1fr)]">
       <dt className="text-fg-2">{label}</dt>
       <dd className="flex min-w-0 items-start gap-2">
-        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</div>
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+          <FreshMark field={field}>{children}</FreshMark>
+        </div>
         {basis && (
           <span className="-my-0.5 -mr-[7px] -ml-[3px] flex-none">
             <ProvenanceMark basis={basis.basis} from={basis.from} />

@@ -3,6 +3,7 @@ import type { ImageDetail } from "@/lib/domain/image-detail";
 import { DetailHead } from "./detail-head";
 import { DisksSection } from "./disks-section";
 import { FactsSection } from "./facts-section";
+import { FreshChanges } from "./fresh-changes";
 import { GoneBanner } from "./gone-banner";
 import { HistorySection } from "./history-section";
 import { OverviewSection } from "./overview-section";
@@ -19,25 +20,27 @@ import { UseSection } from "./use-section";
 export function ImageDetailView({ detail, actions }: { detail: ImageDetail; actions?: ReactNode }) {
   const { image } = detail;
   return (
-    <article className="@container min-w-0">
-      <DetailHead detail={detail} actions={actions} />
-      <div className="flex flex-col gap-2 not-empty:mb-4">
-        <GoneBanner detail={detail} />
-        <SourceBanner source={detail.source} />
-      </div>
-      <SectionTabs />
-      <OverviewSection detail={detail} />
-      {/* The last row takes up the height of a long list of accounts, so that the left column keeps its spacing. */}
-      <div className="grid grid-cols-[minmax(0,1fr)_380px] grid-rows-[auto_auto_auto_1fr] gap-x-8 @max-[820px]:grid-cols-1 @max-[820px]:grid-rows-none">
-        <DisksSection detail={detail} />
-        <div className="col-start-2 row-span-4 row-start-1 min-w-0 @max-[820px]:col-start-1 @max-[820px]:row-span-1 @max-[820px]:row-start-auto">
-          <SharingSection detail={detail} />
-          <HistorySection detail={detail} />
+    <FreshChanges history={detail.history}>
+      <article className="@container min-w-0">
+        <DetailHead detail={detail} actions={actions} />
+        <div className="flex flex-col gap-2 not-empty:mb-4">
+          <GoneBanner detail={detail} />
+          <SourceBanner source={detail.source} />
         </div>
-        <UseSection detail={detail} />
-        <FactsSection facts={image.facts} />
-        <RawSection answers={detail.answers} />
-      </div>
-    </article>
+        <SectionTabs />
+        <OverviewSection detail={detail} />
+        {/* The last row takes up the height of a long list of accounts, so that the left column keeps its spacing. */}
+        <div className="grid grid-cols-[minmax(0,1fr)_380px] grid-rows-[auto_auto_auto_1fr] gap-x-8 @max-[820px]:grid-cols-1 @max-[820px]:grid-rows-none">
+          <DisksSection detail={detail} />
+          <div className="col-start-2 row-span-4 row-start-1 min-w-0 @max-[820px]:col-start-1 @max-[820px]:row-span-1 @max-[820px]:row-start-auto">
+            <SharingSection detail={detail} />
+            <HistorySection detail={detail} />
+          </div>
+          <UseSection detail={detail} />
+          <FactsSection facts={image.facts} />
+          <RawSection answers={detail.answers} />
+        </div>
+      </article>
+    </FreshChanges>
   );
 }

@@ -9,22 +9,26 @@ import { classes } from "@/components/ui/classes";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { ImageRef } from "@/lib/domain/image";
-import { LOOK_AFTER_MS, type LiveLook as Look } from "@/lib/domain/live-look";
+import { FOLLOW_EVERY_MS, FOLLOW_FOR_MS, LOOK_AFTER_MS, type LiveLook as Look } from "@/lib/domain/live-look";
 
 export type LookAction = (ref: ImageRef) => Promise<ActionResult<Look>>;
 
 /**
  * Asks the cloud for the image when the stored picture is older than ten minutes, and whenever somebody presses the
- * button. What it tells is patched into the page; a failure keeps the stored picture and says why.
+ * button; while the cloud works on the image, every ten seconds for ten minutes, in a tab that can be seen. What it
+ * tells is patched into the page; a failure keeps the stored picture and says why.
  */
 export function LiveLook({
   imageRef,
   askedAt,
+  inTransition,
   look,
 }: {
   imageRef: ImageRef;
   /** When it was last asked for, ISO 8601 UTC; null: never. */
   askedAt: string | null;
+  /** The cloud works on the image: its progress is followed while somebody looks. */
+  inTransition: boolean;
   look: LookAction;
 }) {
   const t = useTranslations("look");
@@ -34,6 +38,7 @@ export function LiveLook({
   const [asking, startAsking] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
   const opened = useRef(false);
+  const follow = useRef(() => {});
 
   function ask(byHand: boolean) {
     startAsking(async () => {
@@ -61,6 +66,19 @@ export function LiveLook({
     if (askedAt === null || Date.now() - Date.parse(askedAt) > LOOK_AFTER_MS) ask(false);
   });
 
+  useEffect(() => {
+    follow.current = () => ask(false);
+  });
+
+  useEffect(() => {
+    if (!inTransition || problem !== null) return;
+    const until = Date.now() + FOLLOW_FOR_MS;
+    const timer = setInterval(() => {
+      if (Date.now() > until) clearInterval(timer);
+      else if (document.visibilityState === "visible") follow.current();
+    }, FOLLOW_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [inTransition, problem]);
   return (
     <span className="inline-flex items-center gap-1">
       {asking ? (

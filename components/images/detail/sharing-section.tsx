@@ -7,6 +7,7 @@ import { evidenceFor } from "@/lib/domain/evidence";
 import type { ImageDetail } from "@/lib/domain/image-detail";
 import { sharingFigure, sharingGap } from "@/lib/domain/sharing-figure";
 import { MappedWord } from "./fact";
+import { FreshMark } from "./fresh-changes";
 import { MissingWords } from "./missing-words";
 import { Section } from "./section";
 import { ShareTargetList } from "./share-target-list";
@@ -26,7 +27,9 @@ export function SharingSection({ detail, className }: { detail: ImageDetail; cla
   return (
     <Section id="sharing" title={t("section.sharing")} className={className}>
       <Panel className="px-4 py-3.5">
-        <SharingHeadline detail={detail} figure={figure} />
+        <FreshMark field="sharing.used">
+          <SharingHeadline detail={detail} figure={figure} />
+        </FreshMark>
         {counted && (
           <div className="mt-2.5">
             <MeterCells used={figure.used} limit={limit} />
@@ -78,7 +81,9 @@ function Line({
     <div className="grid grid-cols-[120px_minmax(0,1fr)] items-baseline gap-2 border-t border-line py-1.5">
       <dt className="text-fg-2">{label}</dt>
       <dd className="flex min-w-0 items-start gap-2">
-        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</div>
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+          <FreshMark field={field}>{children}</FreshMark>
+        </div>
         {told && (
           <span className="-my-0.5 -mr-[7px] flex-none">
             <ProvenanceMark basis={told.basis} from={told.from} />

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { ImageDetailView } from "@/components/images/detail/image-detail-view";
 import { LiveLook } from "@/components/images/detail/live-look";
 import { requirePage } from "@/lib/auth";
+import { inTransition } from "@/lib/domain/image";
 import { imagePath } from "@/lib/domain/links";
 import { readImageDetail } from "@/lib/inventory/detail";
 import { lookAtImage } from "../../../actions";
@@ -26,7 +27,14 @@ export default async function ImagePage({ params }: Props) {
       <div className="mx-auto max-w-[1280px] px-8 pb-16 phone:px-4">
         <ImageDetailView
           detail={detail}
-          actions={<LiveLook imageRef={detail.image.ref} askedAt={detail.askedAt} look={lookAtImage} />}
+          actions={
+            <LiveLook
+              imageRef={detail.image.ref}
+              askedAt={detail.askedAt}
+              inTransition={detail.goneAt === null && inTransition(detail.image)}
+              look={lookAtImage}
+            />
+          }
         />
       </div>
     </main>
