@@ -26,6 +26,16 @@ export type CatalogOperation = {
   use: "list" | "detail" | "sharing" | "quota" | "regions" | "identity";
 };
 
+/** How often a cloud may be asked, and what it counts by. Calls a second. */
+export type CallRates = {
+  /** For operations that have no figure of their own. */
+  perSecond: number;
+  operations?: Readonly<Record<string, number>>;
+  /** Whether each operation has its own allowance, or all of them share one. */
+  per: "operation" | "connection";
+  in: "region" | "everywhere";
+};
+
 /** Facts about a dialect that are safe in a browser: no code, no secrets, nothing that changes at run time. */
 export type CatalogEntry = {
   dialect: DialectId;
@@ -52,6 +62,7 @@ export type CatalogEntry = {
   /** How many accounts an image may be shared with by the documents, where no call tells; null: not published. */
   documentedShareLimit: number | null;
   operations: readonly CatalogOperation[];
+  rates: CallRates;
   documents: readonly { title: string; url: string }[];
 };
 

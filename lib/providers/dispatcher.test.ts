@@ -45,6 +45,7 @@ async function outcome(dispatcher: Dispatcher, url: string): Promise<string> {
   });
   const call = http.call({
     operation: "DescribeImages",
+    regionId: "bj",
     build: () => ({ method: "GET", url, headers: {} }),
     failureOf: () => null,
     signal: new AbortController().signal,

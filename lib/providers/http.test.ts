@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FAILURE_KINDS, type FailureKind } from "../domain/failure";
+import { type CallGate, createCallGate } from "./call-gate";
 import { type Classified, CloudError, mayRetry } from "./errors";
 import { type Call, createHttp, HTTP_LIMITS, type HttpAnswer } from "./http";
 import type { FetchInit, Outside } from "./port";
@@ -56,6 +57,7 @@ function failureOf(answer: HttpAnswer): Classified | null {
 function callWith(change: Partial<Call> = {}): Call {
   return {
     operation: "DescribeImages",
+    regionId: "bj",
     build: ({ now, nonce }) => ({
       method: "GET",
       url: "https://cloud.example.com/",
@@ -76,7 +78,14 @@ async function failed(promise: Promise<unknown>): Promise<CloudError> {
   return error;
 }
 
-const http = (outside: Outside) => createHttp({ dialect: "baidu-bcc", outside });
+/** Lets everything through: the pace has tests of its own. */
+const openGate: CallGate = {
+  clockOffsetMs: 0,
+  tryAgain() {},
+  enter: async () => ({ succeeded() {}, failed() {} }),
+};
+const http = (outside: Outside, limits = HTTP_LIMITS) =>
+  createHttp({ dialect: "baidu-bcc", outside, limits, gate: { ...openGate } });
 
 const HELD: Reply = { body: '{"value":1}' };
 const BUSY: Reply = { status: 503 };
@@ -149,7 +158,7 @@ describe("Retry-After", () => {
   it("longer than the rest of the call ends it with the cloud's reason instead of a timeout", async () => {
     const { outside, waits } = scripted([{ status: 429, headers: { "retry-after": "50" } }, HELD]);
     const limits = { ...HTTP_LIMITS, callTimeoutMs: 40_000 };
-    const { failure } = await failed(createHttp({ dialect: "baidu-bcc", outside, limits }).call(callWith()));
+    const { failure } = await failed(http(outside, limits).call(callWith()));
     expect(failure).toMatchObject({ kind: "rate-limited", retryAfterMs: 50_000 });
     expect(waits).toEqual([]);
   });
@@ -177,7 +186,7 @@ describe("back-off", () => {
   it("never waits longer than the cap", async () => {
     const { outside, waits } = scripted([{ status: 429 }], 0.999999);
     const limits = { ...HTTP_LIMITS, attempts: 12, callTimeoutMs: 3_600_000 };
-    await failed(createHttp({ dialect: "baidu-bcc", outside, limits }).call(callWith()));
+    await failed(http(outside, limits).call(callWith()));
     expect(waits).toHaveLength(11);
     expect(Math.max(...waits)).toBeLessThanOrEqual(20_000);
     expect(waits.slice(5).every((wait) => wait > 19_999)).toBe(true);
@@ -341,5 +350,58 @@ describe("a failure", () => {
     const { failure } = await failed(http(outside).call(callWith({ signal: caller.signal })));
     expect(failure.kind).toBe("cancelled");
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe("the connection's gate", () => {
+  it("stands before every attempt and is told how each ended", async () => {
+    const { outside, sent } = scripted([BUSY, { status: 429 }, HELD]);
+    const told: string[] = [];
+    const gate: CallGate = {
+      ...openGate,
+      async enter({ operation, regionId }) {
+        told.push(`${operation} ${regionId}`);
+        return {
+          succeeded: () => told.push("succeeded"),
+          failed: (failure) => told.push(failure?.kind ?? "none"),
+        };
+      },
+    };
+    await createHttp({ dialect: "baidu-bcc", outside, gate }).call(callWith());
+    expect(sent).toHaveLength(3);
+    const call = "DescribeImages bj";
+    expect(told).toEqual([call, "unavailable", call, "rate-limited", call, "succeeded"]);
+  });
+
+  it("stops a call at once while its breaker is open", async () => {
+    const { outside, waits, sent } = scripted([BUSY]);
+    const gate = createCallGate({ dialect: "baidu-bcc", outside });
+    const broken = createHttp({ dialect: "baidu-bcc", outside, gate });
+    await failed(broken.call(callWith()));
+    await failed(broken.call(callWith()));
+    expect(sent).toHaveLength(5);
+    waits.length = 0;
+    const { failure } = await failed(broken.call(callWith()));
+    expect(failure).toMatchObject({ kind: "unavailable", httpStatus: 503, retryAfterMs: 60_000 });
+    expect(sent).toHaveLength(5);
+    expect(waits).toEqual([]);
+  });
+
+  it("ends a wait with the caller, or with the call's own patience", async () => {
+    const gate: CallGate = {
+      ...openGate,
+      enter: (_, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    };
+    const { outside } = scripted([HELD]);
+    const limits = { ...HTTP_LIMITS, callTimeoutMs: 5 };
+    const waited = await failed(createHttp({ dialect: "baidu-bcc", outside, gate, limits }).call(callWith()));
+    expect(waited.failure.kind).toBe("timeout");
+    const controller = new AbortController();
+    const calling = createHttp({ dialect: "baidu-bcc", outside, gate }).call(
+      callWith({ signal: controller.signal }),
+    );
+    controller.abort();
+    expect((await failed(calling)).failure.kind).toBe("cancelled");
   });
 });

@@ -1,5 +1,6 @@
 import type { DialectId } from "../domain/cloud";
 import { isAddressRefused } from "./address-guard";
+import { type CallGate, createCallGate, type Turn } from "./call-gate";
 import { startDeadline } from "./deadline";
 import { type Classified, CloudError, cloudError, mayRetry } from "./errors";
 import { httpDate } from "./http-date";
@@ -29,6 +30,7 @@ export type JsonAnswer = HttpAnswer & { json: LosslessJson };
 
 export type Call = {
   operation: string;
+  regionId: string;
   /** Makes and signs the request anew for every attempt: a signature carries its own time. */
   build: (attempt: { now: Date; nonce: string }) => SignedRequest;
   /** Null when the answer is a success in the cloud's own terms; else what went wrong. */
@@ -73,15 +75,20 @@ export const HTTP_LIMITS: HttpLimits = {
   skewToMs: 24 * 3_600_000,
 };
 
-/** Speaks HTTP for one connection of one dialect, and remembers how far our clock is from that cloud's. */
-export function createHttp(options: { dialect: DialectId; outside: Outside; limits?: HttpLimits }): Http {
+/** Speaks HTTP for one connection of one dialect. Every attempt passes the connection's gate. */
+export function createHttp(options: {
+  dialect: DialectId;
+  outside: Outside;
+  limits?: HttpLimits;
+  gate?: CallGate;
+}): Http {
   const { dialect, outside } = options;
   const limits = options.limits ?? HTTP_LIMITS;
-  let clockOffsetMs = 0;
+  const gate = options.gate ?? createCallGate({ dialect, outside });
 
   async function attempt(call: Call, signal: AbortSignal): Promise<JsonAnswer> {
     const place = { dialect, operation: call.operation };
-    const now = new Date(outside.now().getTime() + clockOffsetMs);
+    const now = new Date(outside.now().getTime() + gate.clockOffsetMs);
     const request = call.build({ now, nonce: outside.uuid() });
     const deadline = startDeadline(signal, limits.attemptTimeoutMs);
     let answer: HttpAnswer;
@@ -139,31 +146,46 @@ export function createHttp(options: { dialect: DialectId; outside: Outside; limi
     return outside.random() * Math.min(limits.retryCapMs, base * 2 ** (attemptsDone - 1));
   }
 
+  /** Through the gate. An open breaker is no attempt: it is told at once and not tried again. */
+  async function entered(call: Call, signal: AbortSignal): Promise<Turn> {
+    try {
+      return await gate.enter(call, signal);
+    } catch (error) {
+      throw error instanceof CloudError ? error : interrupted(call, error);
+    }
+  }
+
+  /** A wait of ours that the caller, or the end of our patience, cut short. */
+  function interrupted(call: Call, cause: unknown): CloudError {
+    const kind = call.signal.aborted ? "cancelled" : "timeout";
+    return cloudError({ dialect, operation: call.operation }, { kind }, cause);
+  }
+
   return {
     async call(call) {
       const deadline = startDeadline(call.signal, limits.callTimeoutMs);
       const spent: SpentChances = { correction: false, again: false };
       try {
         for (let done = 1; ; done += 1) {
+          const turn = await entered(call, deadline.signal);
           try {
-            return await attempt(call, deadline.signal);
+            const answer = await attempt(call, deadline.signal);
+            turn.succeeded();
+            return answer;
           } catch (error) {
+            turn.failed(error instanceof CloudError ? error.failure : null);
             if (!(error instanceof CloudError) || deadline.signal.aborted) throw error;
             const waitMs = waitBefore(error, done, spent);
             // A wait past the end of the call would only hide the cloud's reason behind a timeout.
             if (waitMs === null || waitMs >= deadline.remainingMs()) throw error;
             const { skewMs } = error.failure;
             if (skewMs !== null) {
-              clockOffsetMs = skewMs;
+              gate.clockOffsetMs = skewMs;
               spent.correction = true;
             }
             if (onceMore.has(error)) spent.again = true;
             await outside.sleep(waitMs, deadline.signal).catch((cause: unknown) => {
-              throw cloudError(
-                { dialect, operation: call.operation },
-                { kind: call.signal.aborted ? "cancelled" : "timeout" },
-                cause,
-              );
+              throw interrupted(call, cause);
             });
           }
         }

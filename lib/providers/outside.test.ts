@@ -33,6 +33,7 @@ const init = (change: Partial<FetchInit> = {}): FetchInit => ({
 function call(outside: Outside, url: string) {
   return createHttp({ dialect: "tencent-cvm", outside }).call({
     operation: "DescribeImages",
+    regionId: "bj",
     build: () => ({ method: "GET", url, headers: {} }),
     failureOf: () => null,
     signal: new AbortController().signal,

@@ -3,6 +3,7 @@ import type { DialectId } from "../domain/cloud";
 import type { Image, ImageRef, Ownership } from "../domain/image";
 import type { Sharing } from "../domain/sharing";
 import type { ScopeGroup } from "../domain/source";
+import type { CallGate } from "./call-gate";
 
 /** One key at one cloud. `token` comes with temporary keys only. */
 export type Credentials = { keyId: string; secret: string; token: string | null };
@@ -73,6 +74,8 @@ export type ProviderOptions = {
   credentials: Credentials;
   endpointOf: (regionId: string, service?: string) => Endpoint;
   outside: Outside;
+  /** What is remembered of the connection's earlier calls; without one, nothing is. */
+  gate?: CallGate;
 };
 
 /** The outside world comes in by the door: time, chance, waiting and the network. */

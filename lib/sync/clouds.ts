@@ -4,6 +4,7 @@ import type { CustomEndpoint } from "../domain/connection";
 import { env } from "../env";
 import { processWide } from "../process-wide";
 import { openProvider } from "../providers";
+import { type CallGate, createCallGate } from "../providers/call-gate";
 import { createOutside } from "../providers/outside";
 import type { Credentials, ImageProvider, Outside } from "../providers/port";
 import { approvedVpcHosts, currentSettings } from "../settings";
@@ -12,6 +13,24 @@ import { checkEndpoints, endpointsOf } from "./endpoints";
 /** The connection's key is not there or does not open: nothing can be asked until an admin gives it again. */
 export class NoKeyError extends Error {
   override name = "NoKeyError";
+}
+
+/** What this process remembers of the calls of each connection. A key that is not stored yet is remembered by nobody. */
+const gates = () =>
+  processWide("call-gates", () => new Map<string, { dialect: DialectId; gate: CallGate }>());
+
+function gateOf({ connectionId, dialect }: CloudKey): CallGate | undefined {
+  if (connectionId === UNSTORED) return undefined;
+  const known = gates().get(connectionId);
+  if (known?.dialect === dialect) return known.gate;
+  const gate = createCallGate({ dialect, outside: outside() });
+  gates().set(connectionId, { dialect, gate });
+  return gate;
+}
+
+/** A read is due, or somebody asked for one: its first call may try a region that was out of order. */
+export function letTryAgain(connectionId: string, regionId: string): void {
+  gates().get(connectionId)?.gate.tryAgain(regionId);
 }
 
 /** Kept as the settings have them whenever a cloud is opened. */
@@ -24,6 +43,9 @@ const outside = () =>
       allowedLoopback: Object.values(env().demoEndpoints).map((origin) => new URL(origin).host),
     }),
   );
+
+/** The name of a connection that is only being proven. */
+export const UNSTORED = "proof";
 
 /** What opens a cloud: a stored key, or one that is not stored yet. */
 export type CloudKey = {
@@ -67,6 +89,7 @@ export async function openCloudWith(
     credentials: { keyId, secret, token },
     endpointOf: endpointsOf(dialect, env().demoEndpoints, endpoints),
     outside: watch(outside()),
+    gate: gateOf(key),
   });
 }
 

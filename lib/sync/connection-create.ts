@@ -9,7 +9,7 @@ import {
 import type { CreateInput } from "../connections/schema";
 import type { AuditActor } from "../domain/audit";
 import { assertAccepted } from "./accept-key";
-
+import { UNSTORED } from "./clouds";
 import { planScopes } from "./scheduler";
 
 /**
@@ -24,7 +24,7 @@ export async function createConnection(
   const { name, dialect, regions, endpoints, credentials } = input;
   // Before the cloud is asked; the index of the table has the last word.
   if (!(await isNameFree(name))) throw new ConnectionError("name-taken");
-  const key = { connectionId: "proof", dialect, credentials, endpoints, regions };
+  const key = { connectionId: UNSTORED, dialect, credentials, endpoints, regions };
   const { accountId } = await assertAccepted(key, signal);
   const { id } = await inAudit(async (transaction, audit) => {
     const made = await insertConnection(transaction, input, accountId);

@@ -6,7 +6,7 @@ import { log } from "../log";
 import { processWide } from "../process-wide";
 import { startDeadline } from "../providers/deadline";
 import { failedWith } from "../providers/errors";
-import { type CloudKey, NoKeyError, storedKey } from "./clouds";
+import { type CloudKey, NoKeyError, storedKey, UNSTORED } from "./clouds";
 import { checkEndpoints } from "./endpoints";
 import { emptyProof, proveKey } from "./prove";
 
@@ -34,7 +34,7 @@ const jobs = () => processWide("proof-jobs", () => new Map<string, Job>());
 export async function startProof(input: ProveInput, adminId: string): Promise<string> {
   const { dialect, credentials, regions = null, endpoints = [] } = input;
   await checkEndpoints(dialect, endpoints);
-  return begin({ connectionId: "proof", dialect, credentials, endpoints, regions }, adminId);
+  return begin({ connectionId: UNSTORED, dialect, credentials, endpoints, regions }, adminId);
 }
 
 /**

@@ -13,7 +13,7 @@ import { testFailure, testProvider } from "../testing/provider";
 import { openCloud } from "./clouds";
 import { planScopes, type Scheduler, startScheduler } from "./scheduler";
 
-vi.mock("./clouds", () => ({ openCloud: vi.fn(), closeClouds: vi.fn() }));
+vi.mock("./clouds", () => ({ openCloud: vi.fn(), closeClouds: vi.fn(), letTryAgain: vi.fn() }));
 
 withDatabase();
 

@@ -10,7 +10,7 @@ import { intervalMinutes } from "../inventory/sources";
 import { log } from "../log";
 import { groupsIn } from "../providers/catalog";
 import { currentSettings } from "../settings";
-import { closeClouds, openCloud } from "./clouds";
+import { closeClouds, letTryAgain, openCloud } from "./clouds";
 import { askDetails } from "./detail-round";
 import { failureOf } from "./failure-of";
 import { walkScope } from "./pass";
@@ -91,6 +91,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     const connection = await findConnection(connectionId);
     if (connection?.state !== "active") return;
     const provider = await openCloud(connection);
+    letTryAgain(connectionId, scope.regionId);
     const { failure, ...counts } = await walkScope({
       provider,
       scope,

@@ -39,6 +39,7 @@ export function loopbackClient(
     get: (url, signal = new AbortController().signal) =>
       http.call({
         operation: "describeImages",
+        regionId: "bj",
         build: () => ({ method: "GET", url, headers: { authorization: "signed-with-a-fake-key" } }),
         failureOf: ({ status }) => (status >= 400 ? { kind: "unavailable" } : null),
         signal,

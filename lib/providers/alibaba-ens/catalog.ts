@@ -46,6 +46,8 @@ export const catalog: CatalogEntry = {
     { name: "DescribeImageSharePermission", action: "ens:DescribeImageSharePermission", use: "sharing" },
     { name: "DescribeEnsRegions", action: "ens:DescribeEnsRegions", use: "regions" },
   ],
+  // Figures are published for a few operations only, 10 a second and more; these calls stay at half of the lowest.
+  rates: { perSecond: 5, per: "connection", in: "everywhere" },
   documents: [
     { title: "DescribeSelfImages", url: `${HELP}describeselfimages` },
     { title: "DescribeImages", url: `${HELP}describeimages` },

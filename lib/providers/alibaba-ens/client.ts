@@ -37,8 +37,8 @@ export type Client = ReturnType<typeof createClient>;
 type Query = Record<string, string | number | undefined>;
 
 /** Speaks ENS 2017-11-10: one method per operation. `site` is `mainland` or `ap-southeast-1`. Throws `CloudError`. */
-export function createClient({ credentials, endpointOf, outside }: ProviderOptions) {
-  const http = createHttp({ dialect: DIALECT, outside });
+export function createClient({ credentials, endpointOf, outside, gate }: ProviderOptions) {
+  const http = createHttp({ dialect: DIALECT, outside, gate });
 
   async function call<S extends z.ZodType<{ RequestId?: string | null }>>(request: {
     operation: string;
@@ -55,6 +55,7 @@ export function createClient({ credentials, endpointOf, outside }: ProviderOptio
     }
     const answer = await http.call({
       operation,
+      regionId: site,
       signal,
       build({ now, nonce }) {
         const headers: Record<string, string> = {

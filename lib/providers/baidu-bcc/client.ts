@@ -28,8 +28,8 @@ type Question = {
 
 /** Speaks BCC API version 2. Every method throws `CloudError`. Region and image id are checked by the caller. */
 export function createClient(options: Omit<ProviderOptions, "connectionId">) {
-  const { credentials, endpointOf, outside } = options;
-  const http = createHttp({ dialect: "baidu-bcc", outside });
+  const { credentials, endpointOf, outside, gate } = options;
+  const http = createHttp({ dialect: "baidu-bcc", outside, gate });
 
   async function ask<S extends z.ZodType>(
     schema: S,
@@ -40,6 +40,7 @@ export function createClient(options: Omit<ProviderOptions, "connectionId">) {
     const endpoint = endpointOf(regionId, service);
     const answer = await http.call({
       operation,
+      regionId,
       build: ({ now }) => signedRequest({ method, path, query, body, endpoint, credentials, now }),
       failureOf: (found) => failureOf(found, operation),
       signal,

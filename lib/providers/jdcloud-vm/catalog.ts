@@ -47,6 +47,8 @@ export const catalog: CatalogEntry = {
     { name: "describeImageMembers", action: "describeImageMembers", use: "sharing" },
     { name: "describeQuotas", action: "describeQuotas", use: "quota" },
   ],
+  // 1,000 calls a minute for one key and service, by the API gateway's documents, whatever the region.
+  rates: { perSecond: 16, per: "connection", in: "everywhere" },
   documents: [
     {
       title: "describeImage (2019)",

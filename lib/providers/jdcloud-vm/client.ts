@@ -33,8 +33,8 @@ export const PAGE_SIZE = 100;
 
 /** Speaks VM API version 1, all by GET. Every method throws `CloudError`. Region and id are checked by the caller. */
 export function createClient(options: Omit<ProviderOptions, "connectionId">) {
-  const { credentials, endpointOf, outside } = options;
-  const http = createHttp({ dialect: "jdcloud-vm", outside });
+  const { credentials, endpointOf, outside, gate } = options;
+  const http = createHttp({ dialect: "jdcloud-vm", outside, gate });
 
   async function ask<S extends z.ZodType>(
     schema: S,
@@ -46,6 +46,7 @@ export function createClient(options: Omit<ProviderOptions, "connectionId">) {
     const endpoint = endpointOf(regionId);
     const answer = await http.call({
       operation,
+      regionId,
       build: ({ now, nonce }) => signedRequest({ regionId, path, query, endpoint, credentials, now, nonce }),
       failureOf: (found) => failureOf(found, operation),
       signal,

@@ -32,6 +32,8 @@ export const catalog: CatalogEntry = {
     { name: "DescribeImages", action: "cvm:DescribeImages", use: "list" },
     { name: "GetImageShareUinInfo", action: "cvm:GetImageShareUinInfo", use: "sharing" },
   ],
+  // No figure is documented for the legacy API; this is the slowest of those that API 3.0 has for reading.
+  rates: { perSecond: 10, per: "operation", in: "region" },
   documents: [
     { title: "DescribeImages (legacy)", url: "https://cloud.tencent.com/document/product/213/1272" },
     { title: "GetImageShareUinInfo (legacy)", url: "https://cloud.tencent.com/document/product/213/2390" },

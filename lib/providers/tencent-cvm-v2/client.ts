@@ -32,8 +32,8 @@ export type ImagesAnswer = {
 };
 
 /** Speaks the legacy API, version 2: one method per operation, regions by their API 3.0 ids. Throws `CloudError`. */
-export function createClient({ credentials, endpointOf, outside }: ProviderOptions) {
-  const http = createHttp({ dialect: DIALECT, outside });
+export function createClient({ credentials, endpointOf, outside, gate }: ProviderOptions) {
+  const http = createHttp({ dialect: DIALECT, outside, gate });
 
   async function call<S extends z.ZodType>(request: {
     operation: string;
@@ -50,6 +50,7 @@ export function createClient({ credentials, endpointOf, outside }: ProviderOptio
     const { baseUrl, signingHost } = endpointOf(regionId);
     const answer = await http.call({
       operation,
+      regionId,
       signal,
       build({ now, nonce }) {
         const parameters: Record<string, string> = {

@@ -51,6 +51,20 @@ export const catalog: CatalogEntry = {
     { name: "DescribeRegions", action: "region:DescribeRegions", use: "regions" },
     { name: "GetCallerIdentity", action: "sts:GetCallerIdentity", use: "identity" },
   ],
+  // Each operation's page of API 3.0 states its calls a second, counted by account and region.
+  rates: {
+    perSecond: 10,
+    operations: {
+      DescribeImages: 40,
+      DescribeImageSharePermission: 10,
+      DescribeImageQuota: 10,
+      DescribeAccountQuota: 20,
+      DescribeRegions: 50,
+      GetCallerIdentity: 20,
+    },
+    per: "operation",
+    in: "region",
+  },
   documents: [
     { title: "DescribeImages", url: "https://cloud.tencent.com/document/product/213/15715" },
     {

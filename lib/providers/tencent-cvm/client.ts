@@ -56,8 +56,8 @@ type Request<T> = {
 };
 
 /** Speaks API 3.0: one method per operation. Throws `CloudError`. */
-export function createClient({ credentials, endpointOf, outside }: ProviderOptions) {
-  const http = createHttp({ dialect: DIALECT, outside });
+export function createClient({ credentials, endpointOf, outside, gate }: ProviderOptions) {
+  const http = createHttp({ dialect: DIALECT, outside, gate });
 
   async function call<T extends { RequestId?: string | null }>(request: Request<T>) {
     const { target, operation, regionId, schema, signal } = request;
@@ -66,6 +66,7 @@ export function createClient({ credentials, endpointOf, outside }: ProviderOptio
     const body = JSON.stringify(request.parameters);
     const answer = await http.call({
       operation,
+      regionId,
       signal,
       build({ now }) {
         const timestamp = Math.floor(now.getTime() / 1000);
