@@ -73,7 +73,8 @@ async function start(ends: Ends): Promise<void> {
   const auth = await startAuth(settings);
   ends.push(auth.stop);
   if (settings.sync.enabled) {
-    await closeAbandonedPasses(new Date().toISOString());
+    // An embedded database has one process; others may be at work on a shared one.
+    if (server.embedded) await closeAbandonedPasses(new Date().toISOString());
     const scheduler = startScheduler();
     ends.push(scheduler.stop);
     ends.push(startHousekeeping().stop);

@@ -1,10 +1,11 @@
-import { and, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import { type Failure, refusesKey } from "../domain/failure";
 import type { Scope } from "../domain/source";
 import { recordForAll } from "./changes";
 import { isOneOf } from "./is-image";
+import { instanceId, isFree, isHeldBy, leaseEnd, PassLost, ScopeTaken } from "./lease";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { lockScopes, ScopeGone } from "./scopes";
 
@@ -29,17 +30,31 @@ function inScope(scope: Scope): SQL | undefined {
   );
 }
 
-/** Begins a pass under the scope's next number. Throws `ScopeGone` when the scope was dropped meanwhile. */
-export async function beginPass(scope: Scope, startedAt: string): Promise<Pass> {
+/**
+ * Begins a pass under the scope's next number and takes the lease of the scope. Throws `ScopeTaken` when another
+ * process walks it, and `ScopeGone` when it was dropped meanwhile.
+ */
+export async function beginPass(scope: Scope, startedAt: string, holder = instanceId()): Promise<Pass> {
   const db = await database();
   return await db.transaction(async (transaction) => {
     const [row] = await transaction
       .update(scopes)
-      .set({ passNumber: sql`${scopes.passNumber} + 1`, attemptedAt: startedAt, runningSince: startedAt })
-      .where(isScope(scope))
+      .set({
+        passNumber: sql`${scopes.passNumber} + 1`,
+        attemptedAt: startedAt,
+        runningSince: startedAt,
+        leaseHolder: holder,
+        leaseUntil: leaseEnd,
+      })
+      .where(and(isScope(scope), isFree()))
       .returning({ number: scopes.passNumber });
-    if (!row) throw new ScopeGone(scope);
+    if (!row) throw (await exists(transaction, scope)) ? new ScopeTaken(scope) : new ScopeGone(scope);
     const { number } = row;
+    // What a process left behind that is no more.
+    await transaction
+      .update(passes)
+      .set({ outcome: "incomplete", finishedAt: startedAt })
+      .where(and(isPassOf(scope), eq(passes.outcome, "running")));
     const [pass] = await transaction
       .insert(passes)
       .values({ ...scope, number, startedAt, outcome: "running" })
@@ -47,6 +62,18 @@ export async function beginPass(scope: Scope, startedAt: string): Promise<Pass> 
     if (!pass) throw new Error("a pass could not be recorded");
     return { id: pass.id, number, startedAt };
   });
+}
+
+async function exists(transaction: Database, scope: Scope): Promise<boolean> {
+  return (await transaction.$count(scopes, isScope(scope))) > 0;
+}
+
+function isPassOf(scope: Scope): SQL | undefined {
+  return and(
+    eq(passes.connectionId, scope.connectionId),
+    eq(passes.regionId, scope.regionId),
+    eq(passes.group, scope.group),
+  );
 }
 
 export type PassCounts = { pages: number; images: number; written: number };
@@ -65,7 +92,7 @@ export type PassResult = PassCounts & {
 
 /**
  * Ends a pass that saw every page. Only such a pass may say that an image is missing. Throws `ScopeGone` when the
- * scope was dropped meanwhile.
+ * scope was dropped meanwhile, and `PassLost` when another pass has begun: then nothing is missing because of this one.
  */
 export async function completePass(
   scope: Scope,
@@ -78,7 +105,9 @@ export async function completePass(
     // Before the scopes' own locks, as everybody who takes both: the other way round two could wait for ever.
     await lockRevisions(transaction);
     const ofSource = await lockScopes(transaction, sourceOf(scope));
-    if (!ofSource.some(({ group }) => group === scope.group)) throw new ScopeGone(scope);
+    const own = ofSource.find(({ group }) => group === scope.group);
+    if (!own) throw new ScopeGone(scope);
+    if (own.passNumber !== pass.number) throw new PassLost();
     await countMissing(transaction, scope, seen, result.finishedAt);
     await transaction
       .update(passes)
@@ -86,7 +115,13 @@ export async function completePass(
       .where(eq(passes.id, pass.id));
     await transaction
       .update(scopes)
-      .set({ completeAt: pass.startedAt, runningSince: null, failingSince: null, failure: null, dueAt })
+      .set({
+        completeAt: pass.startedAt,
+        ...RELEASED,
+        failingSince: null,
+        failure: null,
+        dueAt,
+      })
       .where(isScope(scope));
     await transaction
       .update(scopes)
@@ -97,7 +132,8 @@ export async function completePass(
 
 /**
  * Ends a pass that did not see everything. Nothing is missing because of it, and its pages stay. One that we cancelled
- * ourselves says nothing about the cloud: the scope is as it was, and due.
+ * ourselves says nothing about the cloud: the scope is as it was, and due. One in whose place another has begun changes
+ * nothing but its own record.
  */
 export async function breakPass(
   scope: Scope,
@@ -111,10 +147,10 @@ export async function breakPass(
       .update(scopes)
       .set(
         failure.kind === "cancelled"
-          ? { runningSince: null, dueAt: result.finishedAt }
-          : { runningSince: null, ...failing(failure, pass.startedAt), dueAt },
+          ? { ...RELEASED, dueAt: result.finishedAt }
+          : { ...RELEASED, ...failing(failure, pass.startedAt), dueAt },
       )
-      .where(isScope(scope));
+      .where(isHeldBy(scope, pass.number));
     await transaction
       .update(passes)
       .set({ ...counts, failure, outcome: "incomplete" })
@@ -124,31 +160,33 @@ export async function breakPass(
 
 /**
  * Frees a scope that could not be walked for a reason of ours (the store, the vault), and says so: without this it would
- * look as if it were being read for ever.
+ * look as if it were being read for ever. One that another process walks by now is left to it.
  */
 export async function postponeScope(
   scope: Scope,
-  { at, dueAt, failure }: { at: string; dueAt: string; failure: Failure },
+  {
+    at,
+    dueAt,
+    failure,
+    holder = instanceId(),
+  }: { at: string; dueAt: string; failure: Failure; holder?: string },
 ): Promise<void> {
   const db = await database();
   await db.transaction(async (transaction) => {
-    await transaction
+    const { rowCount } = await transaction
       .update(scopes)
-      .set({ runningSince: null, ...failing(failure, at), dueAt })
-      .where(isScope(scope));
+      .set({ ...RELEASED, ...failing(failure, at), dueAt })
+      .where(and(isScope(scope), or(isFree(), eq(scopes.leaseHolder, holder))));
+    if (rowCount === 0) return;
     await transaction
       .update(passes)
       .set({ outcome: "incomplete", finishedAt: at, failure })
-      .where(
-        and(
-          eq(passes.connectionId, scope.connectionId),
-          eq(passes.regionId, scope.regionId),
-          eq(passes.group, scope.group),
-          eq(passes.outcome, "running"),
-        ),
-      );
+      .where(and(isPassOf(scope), eq(passes.outcome, "running")));
   });
 }
+
+/** A scope that nobody walks. */
+const RELEASED = { runningSince: null, leaseHolder: null, leaseUntil: null };
 
 /** What a failed walk leaves in its scope: why, and since when without a success in between. */
 function failing(failure: Failure, at: string) {

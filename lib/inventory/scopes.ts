@@ -1,4 +1,18 @@
-import { and, asc, eq, gt, inArray, isNull, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { type Database, database } from "../database";
 import { images, passes, scopes } from "../database/tables";
@@ -13,6 +27,7 @@ import {
   type ScopeGroup,
 } from "../domain/source";
 import { recordForAll } from "./changes";
+import { isFree, PassLost } from "./lease";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 
 /** A scope was dropped (its region deselected, its connection removed) while somebody worked on it. */
@@ -32,7 +47,13 @@ const sourceRefusals = sql<number>`(
   where other.connection_id = scopes.connection_id and other.region_id = scopes.region_id
 )`.mapWith(Number);
 
-/** Scopes whose time has come and that nobody walks, longest overdue first; none of a source that was stopped. */
+/** 0 for what somebody asked to be read and waits for, 1 for the rest. */
+const awaited = sql`case when ${scopes.requestedAt} > coalesce(${scopes.attemptedAt}, '-infinity') then 0 else 1 end`;
+
+/**
+ * Scopes whose time has come and that nobody walks: first what somebody waits for, then the longest overdue; none of a
+ * source that was stopped.
+ */
 export async function dueScopes(at: string): Promise<DueScope[]> {
   const db = await database();
   return await db
@@ -43,8 +64,8 @@ export async function dueScopes(at: string): Promise<DueScope[]> {
       refusals: sourceRefusals,
     })
     .from(scopes)
-    .where(and(lte(scopes.dueAt, at), isNull(scopes.runningSince), lt(sourceRefusals, REFUSALS_UNTIL_STOP)))
-    .orderBy(asc(scopes.dueAt));
+    .where(and(lte(scopes.dueAt, at), isFree(), lt(sourceRefusals, REFUSALS_UNTIL_STOP)))
+    .orderBy(asc(awaited), asc(scopes.dueAt));
 }
 
 /** Makes every scope due at once: somebody wants to see what is there now. */
@@ -123,14 +144,17 @@ export async function beginAgain(transaction: Database, connectionId: string, at
     .where(eq(scopes.connectionId, connectionId));
 }
 
-/** At the start: passes of a process that is no more are over, and their scopes free. */
+/**
+ * At the start of the only process of a database: passes of the process before it are over, and their scopes free. Where
+ * others share the database, a scope is free when its lease is over.
+ */
 export async function closeAbandonedPasses(at: string): Promise<void> {
   const db = await database();
   await db.update(passes).set({ outcome: "incomplete", finishedAt: at }).where(eq(passes.outcome, "running"));
   await db
     .update(scopes)
-    .set({ runningSince: null, dueAt: at })
-    .where(sql`${scopes.runningSince} is not null`);
+    .set({ runningSince: null, leaseHolder: null, leaseUntil: null, dueAt: at })
+    .where(isNotNull(scopes.runningSince));
 }
 
 /**
@@ -199,9 +223,17 @@ function isNoneOf(keys: readonly Scope[], regionId: PgColumn, group: PgColumn): 
 }
 
 /** Keeps scopes as they are until the commit; always in one order, so that nobody waits in a circle. */
-export async function lockScopes(transaction: Database, where: SQL | undefined): Promise<Scope[]> {
+export async function lockScopes(
+  transaction: Database,
+  where: SQL | undefined,
+): Promise<(Scope & { passNumber: number })[]> {
   return await transaction
-    .select({ connectionId: scopes.connectionId, regionId: scopes.regionId, group: scopes.group })
+    .select({
+      connectionId: scopes.connectionId,
+      regionId: scopes.regionId,
+      group: scopes.group,
+      passNumber: scopes.passNumber,
+    })
     .from(scopes)
     .where(where)
     .orderBy(asc(scopes.connectionId), asc(scopes.regionId), asc(scopes.group))
@@ -210,11 +242,15 @@ export async function lockScopes(transaction: Database, where: SQL | undefined):
 
 /**
  * Keeps a scope from being dropped until the commit, and tells whether it was ever read completely. Throws `ScopeGone`
- * when it was dropped before.
+ * when it was dropped before, and `PassLost` when another pass than the one with this number has begun.
  */
-export async function holdScope(transaction: Database, scope: Scope): Promise<{ readBefore: boolean }> {
+export async function holdScope(
+  transaction: Database,
+  scope: Scope,
+  passNumber: number | null,
+): Promise<{ readBefore: boolean }> {
   const [row] = await transaction
-    .select({ completeAt: scopes.completeAt })
+    .select({ completeAt: scopes.completeAt, passNumber: scopes.passNumber })
     .from(scopes)
     .where(
       and(
@@ -225,5 +261,6 @@ export async function holdScope(transaction: Database, scope: Scope): Promise<{ 
     )
     .for("key share");
   if (!row) throw new ScopeGone(scope);
+  if (passNumber !== null && row.passNumber !== passNumber) throw new PassLost();
   return { readBefore: row.completeAt !== null };
 }

@@ -19,13 +19,15 @@ const BATCH = 400;
 /**
  * Stores one page of a listing. An image that is told as before is not written again, so that an unchanged pass
  * costs reads only. All of a page or nothing. Returns how many images were written. Throws `ScopeGone` when the scope
- * was dropped meanwhile: its images must not come back.
+ * was dropped meanwhile: its images must not come back; and `PassLost` when another pass has begun.
  */
 export async function writePage(page: {
   scope: Scope;
   items: Told<Image>[];
   /** When the page arrived, ISO 8601 UTC. */
   at: string;
+  /** The pass that brings it, which must be the scope's newest. */
+  pass?: { number: number };
 }): Promise<number> {
   // A page that names an image twice would make one statement touch a row twice; the last one told counts.
   const items = [...new Map(page.items.map((item) => [item.value.ref.imageId, item])).values()];
@@ -40,13 +42,13 @@ export async function writePage(page: {
 
 async function writeBatch(
   transaction: Database,
-  { scope, items, at }: { scope: Scope; items: Told<Image>[]; at: string },
+  { scope, items, at, pass }: { scope: Scope; items: Told<Image>[]; at: string; pass?: { number: number } },
 ): Promise<number> {
   const changed = await changedItems(transaction, scope, items);
   if (changed.length === 0) return 0;
   // Before the scope's own lock, as everybody who takes both.
   await lockRevisions(transaction);
-  const { readBefore } = await holdScope(transaction, scope);
+  const { readBefore } = await holdScope(transaction, scope, pass?.number ?? null);
   // Read under the lock: a look that was written a moment ago must be part of what is shown.
   const stored = await storedImages(
     transaction,

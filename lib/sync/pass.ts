@@ -1,12 +1,14 @@
 import type { DialectId } from "../domain/cloud";
 import type { Failure } from "../domain/failure";
 import type { Scope } from "../domain/source";
+import { PassLost } from "../inventory/lease";
 import { beginPass, breakPass, completePass, progressPass } from "../inventory/passes";
 import { ScopeGone } from "../inventory/scopes";
 import { writePage } from "../inventory/write-page";
 import { cloudError } from "../providers/errors";
 import type { ImageProvider, PageToken } from "../providers/port";
 import { failureOf } from "./failure-of";
+import { holdLease } from "./hold-lease";
 import { stillThere } from "./still-there";
 
 /** More pages or images than this is a list that never ends: the largest documented account stays far below. */
@@ -19,8 +21,9 @@ export type Walked = { complete: boolean; images: number; written: number; failu
 
 /**
  * Walks a scope page by page into the store. Complete only if every page of every listing arrived and every item
- * could be read; only then may images be called missing. Failures of the cloud are part of the result. Throws
- * `ScopeGone` when the scope was dropped before or at its end.
+ * could be read; only then may images be called missing. Failures of the cloud are part of the result, and so is the
+ * end of a pass whose scope was dropped, or taken over by another process. Throws `ScopeGone` when the scope was dropped
+ * before, and `ScopeTaken` when another process walks it.
  */
 export async function walkScope(options: {
   provider: ImageProvider;
@@ -30,38 +33,49 @@ export async function walkScope(options: {
   nextDue: (failure: Failure | null) => string;
   signal: AbortSignal;
 }): Promise<Walked> {
-  const { provider, scope, now, nextDue, signal } = options;
+  const { provider, scope, now, nextDue } = options;
   const pass = await beginPass(scope, now().toISOString());
+  const lease = holdLease(scope, pass, options.signal);
+  const { signal } = lease;
+  const place = { dialect: provider.dialect, operation: "listImages" };
   const counts = { pages: 0, written: 0 };
   const seen = new Set<string>();
   let failure: Failure | null = null;
   try {
-    for await (const page of pagesOf(provider, scope, signal)) {
-      counts.pages += 1;
-      counts.written += await writePage({ scope, items: page.items, at: now().toISOString() });
-      for (const { value } of page.items) seen.add(value.ref.imageId);
-      await progressPass(pass, { ...counts, images: seen.size });
-      if (seen.size > MOST_IMAGES) throw broken(provider.dialect, "too-many-images");
-      if (page.unreadable > 0) failure ??= broken(provider.dialect, "unreadable-items").failure;
+    try {
+      for await (const page of pagesOf(provider, scope, signal)) {
+        counts.pages += 1;
+        counts.written += await writePage({ scope, pass, items: page.items, at: now().toISOString() });
+        for (const { value } of page.items) seen.add(value.ref.imageId);
+        await progressPass(pass, { ...counts, images: seen.size });
+        if (seen.size > MOST_IMAGES) throw broken(provider.dialect, "too-many-images");
+        if (page.unreadable > 0) failure ??= broken(provider.dialect, "unreadable-items").failure;
+      }
+      if (!failure) for (const id of await stillThere({ provider, scope, seen, signal })) seen.add(id);
+    } catch (error) {
+      failure = endOf(error) ?? failureOf(error, place);
     }
-  } catch (error) {
-    const place = { dialect: provider.dialect, operation: "listImages" };
-    failure =
-      error instanceof ScopeGone
-        ? cloudError(place, { kind: "cancelled", code: "scope-dropped" }).failure
-        : failureOf(error, place);
+    const ended = () => ({ ...counts, images: seen.size, finishedAt: now().toISOString() });
+    if (!failure) {
+      try {
+        await completePass(scope, pass, { ...ended(), dueAt: nextDue(null), seen });
+      } catch (error) {
+        failure = endOf(error);
+        if (!failure) throw error;
+      }
+    }
+    if (failure) await breakPass(scope, pass, { ...ended(), dueAt: nextDue(failure), failure });
+  } finally {
+    lease.end();
   }
-  const images = seen.size;
-  if (!failure) for (const id of await stillThere({ provider, scope, seen, signal })) seen.add(id);
-  const result = {
-    ...counts,
-    images,
-    finishedAt: now().toISOString(),
-    dueAt: nextDue(failure),
-  };
-  if (failure) await breakPass(scope, pass, { ...result, failure });
-  else await completePass(scope, pass, { ...result, seen });
-  return { complete: failure === null, images, written: counts.written, failure };
+  return { complete: failure === null, images: seen.size, written: counts.written, failure };
+
+  /** A pass that ended because nobody wants its result any more; null for anything else. */
+  function endOf(error: unknown): Failure | null {
+    if (!(error instanceof PassLost) && !(error instanceof ScopeGone)) return null;
+    const code = error instanceof PassLost ? "pass-lost" : "scope-dropped";
+    return cloudError(place, { kind: "cancelled", code }).failure;
+  }
 }
 
 /** The pages of a scope, with the guards against a list that lies about its end. Throws `CloudError`. */

@@ -4,6 +4,7 @@ import type { Database } from "../database";
 import { type Failure, refusesKey } from "../domain/failure";
 import type { ReadingPace } from "../domain/settings";
 import { ownershipsOf, type Scope } from "../domain/source";
+import { ScopeTaken } from "../inventory/lease";
 import { postponeScope } from "../inventory/passes";
 import { dueScopes, keepScopes, ScopeGone } from "../inventory/scopes";
 import { intervalMinutes } from "../inventory/sources";
@@ -77,6 +78,8 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     } catch (error) {
       // An admin dropped the region or the connection: there is nothing left to read.
       if (error instanceof ScopeGone) return;
+      // Another process was quicker, and will say how it went.
+      if (error instanceof ScopeTaken) return;
       // Neither the cloud nor the walk: the store, the vault, or an endpoint whose approval was taken back.
       const place = { dialect: connection.dialect, operation: "listImages" };
       await postpone(scope, failureOf(error, place), pace);

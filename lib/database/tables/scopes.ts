@@ -21,6 +21,9 @@ export const scopes = pgTable(
     /** Start of the newest complete pass: what it told was true from then on. */
     completeAt: moment("complete_at"),
     runningSince: moment("running_since"),
+    /** Which process walks it, and until when it has said that it is alive, by the database's own clock. */
+    leaseHolder: text("lease_holder"),
+    leaseUntil: moment("lease_until"),
     failingSince: moment("failing_since"),
     failure: jsonText<Failure>("failure"),
     /** Refusals of the key in a row; those of a source's scopes are counted together. */
