@@ -3,11 +3,14 @@ import type { History } from "./change";
 import type { Failure } from "./failure";
 import type { Image } from "./image";
 import type { SourceState } from "./image-list";
+import type { Lifecycle } from "./lifecycle";
 
 /** Everything the product knows of one image. Times are ISO 8601 UTC. */
 export type ImageDetail = {
   image: Image;
   connectionName: string;
+  /** Support of its system today, in UTC. */
+  lifecycle: Lifecycle;
   /** Our field → what it rests on. Fields of our own configuration have no entry. */
   evidence: Record<string, Evidence>;
   /** The exact answers behind the picture, newest first. */

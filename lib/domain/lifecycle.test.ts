@@ -13,6 +13,11 @@ describe("lifecycleStateOn", () => {
     expect(lifecycleStateOn("2026-11-21", today)).toBe(state);
   });
 
+  it("is ending as many days ahead as was decided", () => {
+    expect(lifecycleStateOn("2026-11-21", "2026-10-21", 30)).toBe("supported");
+    expect(lifecycleStateOn("2026-11-21", "2026-10-21", 31)).toBe("ending");
+  });
+
   it("counts the leap day", () => {
     expect(daysUntil("2028-03-01", "2028-02-28")).toBe(2);
     expect(daysUntil("2027-03-01", "2027-02-28")).toBe(1);

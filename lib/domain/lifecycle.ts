@@ -19,14 +19,21 @@ export type Lifecycle = {
   source: string | null;
 };
 
-/** So many days before its end a release counts as `ending`. */
+/** So many days before its end a release counts as `ending`, unless an admin decided otherwise. */
 export const ENDING_DAYS = 90;
 
-/** The state of a release that ends on `endsOn`, a day which itself counts as ended. Both are ISO dates. */
-export function lifecycleStateOn(endsOn: string, today: string): Exclude<LifecycleState, "unknown"> {
+/**
+ * The state of a release that ends on `endsOn`, a day which itself counts as ended. Both are ISO dates. `endingDays`
+ * before its end it is `ending`.
+ */
+export function lifecycleStateOn(
+  endsOn: string,
+  today: string,
+  endingDays = ENDING_DAYS,
+): Exclude<LifecycleState, "unknown"> {
   const daysLeft = daysUntil(endsOn, today);
   if (daysLeft <= 0) return "ended";
-  return daysLeft <= ENDING_DAYS ? "ending" : "supported";
+  return daysLeft <= endingDays ? "ending" : "supported";
 }
 
 /** Whole days from `today` to `date`, both ISO dates; negative when `date` is past. Throws a `RangeError` for others. */

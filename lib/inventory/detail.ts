@@ -3,15 +3,17 @@ import { database } from "../database";
 import { answers, connections, images, quotas } from "../database/tables";
 import type { Evidence } from "../domain/answer";
 import { cloudOf } from "../domain/cloud";
+import { evidenceFor } from "../domain/evidence";
 import type { Image, ImageRef } from "../domain/image";
 import type { ImageDetail } from "../domain/image-detail";
 import type { SourceState } from "../domain/image-list";
+import { lifecycleOf } from "../lifecycle";
 import { isImageId, isRegionId } from "../providers/catalog";
 import { provenanceOf } from "../providers/provenance";
 import { currentSettings } from "../settings";
 import { readHistory } from "./changes";
 import { isImage } from "./is-image";
-import { lastListed } from "./list";
+import { lastListed } from "./rows";
 import { readSources } from "./sources";
 
 /**
@@ -46,13 +48,16 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
       .from(quotas)
       .where(and(eq(quotas.connectionId, ref.connectionId), eq(quotas.regionId, ref.regionId))),
   ]);
+  const { lifecycleAlertDays } = await currentSettings();
+  const today = new Date().toISOString().slice(0, 10);
   const source = sources.find(
     ({ connectionId, regionId }) => connectionId === ref.connectionId && regionId === ref.regionId,
   );
   return {
     image: row.shown,
     connectionName: connection.name,
-    evidence: evidenceOf(row.shown),
+    lifecycle: lifecycleOf(row.shown.os, today, lifecycleAlertDays),
+    evidence: withLifecycle(evidenceOf(row.shown)),
     answers: told.map(({ kind, operation, requestId, receivedAt, text }) => ({
       kind,
       operation,
@@ -70,6 +75,12 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
     history,
     quota: quota ? { used: quota.used, limit: quota.limit, askedAt: quota.askedAt } : null,
   };
+}
+
+/** Support is told by no cloud: it follows from the release, which one did tell. */
+function withLifecycle(evidence: Record<string, Evidence>): Record<string, Evidence> {
+  const release = evidenceFor(evidence, "os.release");
+  return release === null ? evidence : { ...evidence, lifecycle: { ...release, basis: "derived" } };
 }
 
 /** A source that is not read any more; its images keep their last state. */

@@ -1,12 +1,12 @@
-import { database } from "../database";
-import { images } from "../database/tables";
-import type { Image } from "../domain/image";
-import type { ImageFilter } from "../domain/image-filter";
-import type { ImageList, ImageRow, SourceState } from "../domain/image-list";
+import type { Facet, ImageFilter } from "../domain/image-filter";
+import type { FacetValues, ImageList, ImageRow, ImageWindow, SourceState } from "../domain/image-list";
 import { currentSettings } from "../settings";
-import { isOneOf } from "./is-image";
+import { valueFinder } from "./find-values";
 import { liveIndex } from "./live-index";
-import { keyOf, refOf, sourceKeyOf } from "./search/entry";
+import { type RowContext, readRows } from "./rows";
+import type { SearchContext } from "./search/context";
+import { sourceKeyOf } from "./search/entry";
+import type { Window } from "./search/image-index";
 import { readSources } from "./sources";
 
 /** Rows of one answer at the most. */
@@ -16,86 +16,111 @@ export const LARGEST_WINDOW = 200;
  * Answers the list: rows, totals, counts and freshness in one. The index finds, the database tells the rows; no cloud
  * is called.
  */
-export async function listImages(
-  filter: ImageFilter,
-  window: { from: number; limit: number },
-): Promise<ImageList> {
+export async function listImages(filter: ImageFilter, window: Window): Promise<ImageList> {
   const { index, revision } = liveIndex();
-  const sources = await readSources({ now: new Date(), pace: await currentSettings() });
-  const from = Math.max(0, Math.floor(window.from));
-  const limit = Math.min(LARGEST_WINDOW, Math.max(0, Math.floor(window.limit)));
-  const found = index.find(filter, { from, limit });
-  const rows = await readRows(found.keys, sources);
+  const present = await presentState();
+  const { from, limit } = within(window);
+  const { keys, ...found } = await index.find(filter, present, { from, limit });
+  const state = { known: index.size, revision: revision() };
   return {
-    total: found.total,
-    known: index.size,
-    atLeast: sources.some(({ readAt }) => readAt === null),
+    ...found,
+    ...state,
     from,
-    rows,
-    facets: found.facets,
-    sources,
-    accounts: Object.fromEntries(sources.map((source) => [source.connectionId, source.connectionName])),
-    revision: revision(),
+    rows: await readRows(keys, present),
+    atLeast: isAtLeast(present.sources),
+    sources: present.sources,
+    accounts: Object.fromEntries(present.accountNames),
   };
 }
 
-async function readRows(keys: string[], sources: SourceState[]): Promise<ImageRow[]> {
-  if (keys.length === 0) return [];
-  const db = await database();
-  const stored = await db
-    .select({ shown: images.shown, listedAt: images.listedAt, lastListedAt: images.lastListedAt })
-    .from(images)
-    .where(isOneOf(keys.map(refOf)));
-  const byKey = new Map(stored.map((row) => [keyOf(row.shown.ref), row]));
-  const bySource = new Map(sources.map((source) => [sourceKeyOf(source), source]));
-  return keys.flatMap((key) => {
-    const row = byKey.get(key);
-    return row ? [toRow(row.shown, row, bySource.get(sourceKeyOf(row.shown.ref)))] : [];
-  });
+/** A later stretch of the same list: rows without counts and freshness. */
+export async function listRows(filter: ImageFilter, window: Window): Promise<ImageWindow> {
+  const { index, revision } = liveIndex();
+  const present = await presentState();
+  const { from, limit } = within(window);
+  const { total, keys } = await index.findKeys(filter, present, { from, limit });
+  const known = revision();
+  return { total, from, rows: await readRows(keys, present), revision: known };
 }
 
-function toRow(image: Image, told: ListTimes, source: SourceState | undefined): ImageRow {
-  const { audience, used, limit, limitBasis, targets } = image.sharing;
-  return {
-    ref: image.ref,
-    cloud: image.cloud,
-    dialect: image.dialect,
-    name: image.name,
-    ownership: image.ownership,
-    status: image.status,
-    progressPercent: image.progressPercent,
-    os: image.os,
-    architecture: image.architecture,
-    systemDiskGiB: image.systemDiskGiB,
-    minDiskGiB: image.minDiskGiB,
-    imageSizeGiB: image.imageSizeGiB,
-    createdAt: image.createdAt,
-    placement: image.placement,
-    connectionName: source?.connectionName ?? image.ref.connectionId,
-    disks:
-      image.disks === "not-reported"
-        ? image.disks
-        : image.disks.map(({ role, sizeGiB, minSizeGiB, encrypted }) => ({
-            role,
-            sizeGiB,
-            minSizeGiB,
-            encrypted,
-          })),
-    sharing: { audience, used, limit, limitBasis, targets: Array.isArray(targets) ? "known" : targets },
-    noteCodes: [...new Set(image.notes.map(({ code }) => code))],
-    readAt: lastListed(told, source),
-    // Without a source nobody reads it any more.
-    old: source === undefined || source.condition === "stale" || source.condition === "failing",
-  };
+/** Values of one facet in which a text is found, counted as in the list. */
+export async function findFacetValues(
+  filter: ImageFilter,
+  { facet, find }: { facet: Facet; find: string },
+): Promise<FacetValues> {
+  const { index, revision } = liveIndex();
+  const present = await presentState();
+  const fits = valueFinder({ facet, find, accountNames: present.accountNames });
+  const found = await index.findValues(filter, present, { facet, fits });
+  return { facet, ...found, revision: revision() };
 }
 
-type ListTimes = { listedAt: string; lastListedAt: string | null };
+/** How many images fit. */
+export async function countImages(filter: ImageFilter): Promise<number> {
+  const { total } = await liveIndex().index.findKeys(filter, await presentState(), { from: 0, limit: 0 });
+  return total;
+}
+
+/** A whole result: what the list says of it, and its rows in order. */
+export type OpenRows = Pick<ImageList, "total" | "known" | "atLeast" | "sources" | "revision"> & {
+  /** Pages of rows. An image that is forgotten while they are read is left out. */
+  pages: AsyncGenerator<ImageRow[], void>;
+};
 
 /**
- * When a list last told of an image. An unchanged one is not written again: a later complete read has confirmed it,
- * unless that read no longer had it.
+ * All images that fit, in the order of the list, as they stood when this was asked: which and in what order does not
+ * change while the pages are read. What the rows say is read page by page.
  */
-export function lastListed({ listedAt, lastListedAt }: ListTimes, source: SourceState | undefined): string {
-  if (lastListedAt !== null) return lastListedAt;
-  return source?.readAt && source.readAt > listedAt ? source.readAt : listedAt;
+export async function eachImageRow(
+  filter: ImageFilter,
+  { pageRows }: { pageRows: number },
+): Promise<OpenRows> {
+  const { index, revision } = liveIndex();
+  const present = await presentState();
+  const whole = { from: 0, limit: Number.MAX_SAFE_INTEGER };
+  const { total, keys } = await index.findKeys(filter, present, whole);
+  return {
+    total,
+    known: index.size,
+    revision: revision(),
+    atLeast: isAtLeast(present.sources),
+    sources: present.sources,
+    pages: rowPages(keys, { pageRows, present }),
+  };
+}
+
+async function* rowPages(
+  keys: readonly string[],
+  { pageRows, present }: { pageRows: number; present: RowContext },
+): AsyncGenerator<ImageRow[], void> {
+  for (let from = 0; from < keys.length; from += pageRows) {
+    yield await readRows(keys.slice(from, from + pageRows), present);
+  }
+}
+
+/** Everything beside the images that an answer depends on, as of now. */
+async function presentState(): Promise<SearchContext & { sources: SourceState[] }> {
+  const settings = await currentSettings();
+  const now = new Date();
+  const sources = await readSources({ now, pace: settings });
+  const fresh = sources.filter(({ condition }) => condition !== "stale" && condition !== "failing");
+  return {
+    sources,
+    today: now.toISOString().slice(0, 10),
+    endingDays: settings.lifecycleAlertDays,
+    alertPercent: settings.sharingAlertPercent,
+    freshSources: new Set(fresh.map(sourceKeyOf)),
+    accountNames: new Map(sources.map((source) => [source.connectionId, source.connectionName])),
+  };
+}
+
+function isAtLeast(sources: readonly SourceState[]): boolean {
+  return sources.some(({ readAt }) => readAt === null);
+}
+
+function within({ from, limit }: Window): Window {
+  return {
+    from: Math.max(0, Math.floor(from)),
+    limit: Math.min(LARGEST_WINDOW, Math.max(0, Math.floor(limit))),
+  };
 }

@@ -6,8 +6,8 @@ import { processWide } from "../process-wide";
 import { keyOf, toEntry } from "./search/entry";
 import { createImageIndex, type ImageIndex } from "./search/image-index";
 
-/** Rows per step of catching up; between steps other requests get their turn. */
-const STEP = 2_000;
+/** Rows per step of catching up; between steps other requests get their turn, so a step takes some ten milliseconds. */
+const STEP = 500;
 
 export type LiveIndex = {
   index: ImageIndex;
@@ -42,7 +42,9 @@ function createLiveIndex(): LiveIndex {
         else index.remove(keyOf(row.shown.ref));
         revision = row.revision;
       }
-      if (rows.length < STEP) return;
+      if (rows.length === STEP) continue;
+      await index.settle();
+      return;
     }
   }
 

@@ -8,9 +8,10 @@ import type { Scope } from "../domain/source";
 import { currentSettings } from "../settings";
 import { withDatabase } from "../testing/database";
 import { plantConnection, toldImage } from "../testing/inventory";
-import { lastListed } from "./list";
+import { listRows } from "./list";
 import { liveIndex } from "./live-index";
 import { beginPass, breakPass, completePass, postponeScope, progressPass } from "./passes";
+import { lastListed } from "./rows";
 import { dueScopes, keepScopes, ScopeGone } from "./scopes";
 import { readSources } from "./sources";
 import { writePage } from "./write-page";
@@ -62,11 +63,9 @@ async function scopeRow() {
 
 async function listed(): Promise<string[]> {
   await liveIndex().catchUp();
-  const { keys } = liveIndex().index.find(
-    { ...emptyFilter(), sort: { key: "name", descending: false } },
-    { from: 0, limit: 100 },
-  );
-  return keys.map((key) => key.split("\n")[2] ?? "");
+  const filter = { ...emptyFilter(), sort: { key: "name", descending: false } } as const;
+  const { rows } = await listRows(filter, { from: 0, limit: 100 });
+  return rows.map(({ ref }) => ref.imageId);
 }
 
 beforeEach(async () => {

@@ -1,18 +1,23 @@
 import type { NextRequest } from "next/server";
 import { requireRole } from "@/lib/auth";
 import { readFilter } from "@/lib/domain/image-filter";
-import { LARGEST_WINDOW, listImages } from "@/lib/inventory/list";
+import { LARGEST_WINDOW, listImages, listRows } from "@/lib/inventory/list";
 import { answerJson } from "../answer";
 
-/** `GET /api/images?…filter…&from=0&limit=100`: the list in the state that the address describes. */
+/**
+ * `GET /api/images?…filter…&from=0&limit=100`: the list in the state that the address describes. With `only=rows` a
+ * stretch of it without counts and freshness.
+ */
 export const GET = (request: NextRequest): Promise<Response> =>
   answerJson(async () => {
     await requireRole("viewer");
     const params = request.nextUrl.searchParams;
-    return await listImages(readFilter(params), {
+    const window = {
       from: wholeNumber(params.get("from"), 0, Number.MAX_SAFE_INTEGER),
       limit: wholeNumber(params.get("limit"), 100, LARGEST_WINDOW),
-    });
+    };
+    const read = params.get("only") === "rows" ? listRows : listImages;
+    return await read(readFilter(params), window);
   });
 
 function wholeNumber(text: string | null, missing: number, largest: number): number {

@@ -3,6 +3,7 @@ import { whyMissing } from "@/lib/domain/evidence";
 import type { ImageDetail } from "@/lib/domain/image-detail";
 import { sizeText } from "@/lib/domain/size-text";
 import { Fact, TextFact, WordFact } from "./fact";
+import { LifecycleFact } from "./lifecycle-fact";
 import { LongText } from "./long-text";
 import { MissingWords } from "./missing-words";
 
@@ -33,6 +34,7 @@ export function SystemFacts({ detail }: { detail: ImageDetail }) {
           />
         )}
       </Fact>
+      <LifecycleFact detail={detail} />
       <TextFact label={t("language")} field="os.language" text={os.language} mono {...told} />
       <WordFact
         label={t("architecture")}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { choicesIn, emptyFilter, FACETS, type ImageFilter, withChoice } from "@/lib/domain/image-filter";
+import { choicesIn, FACETS, type ImageFilter, withChoice, withoutChoices } from "@/lib/domain/image-filter";
 import type { ImageList } from "@/lib/domain/image-list";
 import { FacetGroup } from "./facet-group";
 import { useFacetWords } from "./facet-words";
@@ -28,11 +28,7 @@ export function FacetRail({
         <div className="flex h-10 items-center justify-between pr-1 pl-1.5">
           <h2 className="font-semibold">{t("title")}</h2>
           {choicesIn(filter) > 0 && (
-            <Button
-              look="ghost"
-              className="h-6! px-1.5! text-small"
-              onClick={() => change((now) => ({ ...now, facets: emptyFilter().facets }))}
-            >
+            <Button look="ghost" className="h-6! px-1.5! text-small" onClick={() => change(withoutChoices)}>
               {t("clear")}
             </Button>
           )}

@@ -10,6 +10,7 @@ export type FacetWords = { facet: (facet: Facet) => string; value: (facet: Facet
 export function useFacetWords(accounts: Record<string, string>): FacetWords {
   const facets = useTranslations("list.facets");
   const words = useTranslations("word");
+  const values = useTranslations("list.values");
   const translated = (group: "cloud" | "ownership" | "status", value: string) => {
     const key = `${group}.${value}`;
     return words.has(key) ? words(key) : value;
@@ -19,14 +20,35 @@ export function useFacetWords(accounts: Record<string, string>): FacetWords {
     value: (facet, value) => {
       if (facet === "account") return accounts[value] ?? value;
       if (facet === "cloud" || facet === "ownership" || facet === "status") return translated(facet, value);
+      const key = `${facet}.${value}`;
+      // A tag may be called anything; what looks like a path of messages must not become one.
+      if (OURS.has(facet) && values.has(key)) return values(key);
       if (value === "unknown") return words("unknown");
       if (value === "not-reported") return words("notReported");
+      if (facet === "release") return releaseWords(value);
       return facet === "os" ? distributionName(value) : value;
     },
   };
 }
 
+/** Facets whose values are words of ours, or have one beside the clouds' own. */
+const OURS: ReadonlySet<Facet> = new Set([
+  "disk",
+  "lifecycle",
+  "sharing",
+  "data",
+  "encryption",
+  "stale",
+  "notes",
+]);
+
+/** `Ubuntu 22.04` for `ubuntu 22.04`. */
+function releaseWords(value: string): string {
+  const end = value.indexOf(" ");
+  return end < 0 ? distributionName(value) : `${distributionName(value.slice(0, end))}${value.slice(end)}`;
+}
+
 /** Facets whose values are the clouds' own identifiers and stand in mono. */
 export function isMono(facet: Facet, value: string): boolean {
-  return (facet === "region" || facet === "arch") && value !== "unknown" && value !== "not-reported";
+  return ["region", "arch", "disk", "tag"].includes(facet) && value !== "unknown" && value !== "not-reported";
 }

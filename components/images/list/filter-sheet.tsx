@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
-import { choicesIn, emptyFilter, type ImageFilter } from "@/lib/domain/image-filter";
+import { choicesIn, type ImageFilter, withoutChoices } from "@/lib/domain/image-filter";
 import type { ImageList } from "@/lib/domain/image-list";
 import { FacetRail } from "./facet-rail";
 import type { ChangeFilter } from "./use-list-filter";
@@ -31,11 +31,7 @@ export function FilterSheet({
       place="side"
       footer={
         <div className="flex gap-2">
-          <Button
-            large
-            disabled={choicesIn(filter) === 0}
-            onClick={() => change((now) => ({ ...now, facets: emptyFilter().facets }))}
-          >
+          <Button large disabled={choicesIn(filter) === 0} onClick={() => change(withoutChoices)}>
             {t("clear")}
           </Button>
           <Button large look="primary" className="flex-1" onClick={onClose}>

@@ -100,7 +100,7 @@ function NoMatch({ filter, list, change }: { filter: ImageFilter; list: ImageLis
   const t = useTranslations("list.noMatch");
   const chipWords = useChipWords(useFacetWords(list.accounts));
   const count = filterCount(filter);
-  const worst = count > 1 ? culprit(filter, list.facets) : null;
+  const worst = count > 1 ? culprit(list.without) : null;
   const chip = chipsOf(filter).find(({ facet }) => facet === worst?.facet);
   return (
     <EmptyState

@@ -4,7 +4,7 @@ import { ListFilter } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { choicesIn, writeFilter } from "@/lib/domain/image-filter";
+import { choicesIn, perFacet, writeFilter } from "@/lib/domain/image-filter";
 import { nextSort } from "./columns";
 import { CompletenessLine } from "./completeness-line";
 import { FacetRail } from "./facet-rail";
@@ -23,7 +23,8 @@ import { useList } from "./use-list";
 import { useListFilter } from "./use-list-filter";
 
 const NOTHING_KNOWN = {
-  facets: { cloud: [], ownership: [], os: [], status: [], account: [], region: [], arch: [] },
+  facets: perFacet(() => []),
+  distinct: perFacet(() => 0),
   accounts: {},
 };
 

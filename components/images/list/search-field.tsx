@@ -26,7 +26,7 @@ export function SearchField({
   field,
 }: {
   filter: ImageFilter;
-  list: Pick<ImageList, "facets" | "accounts">;
+  list: Pick<ImageList, "facets" | "distinct" | "accounts">;
   change: ChangeFilter;
   field: RefObject<HTMLInputElement | null>;
 }) {

@@ -1,39 +1,31 @@
-import { FACETS, type Facet, type ImageFilter, withChoice } from "@/lib/domain/image-filter";
+import type { ImageFilter } from "@/lib/domain/image-filter";
 import type { ImageList } from "@/lib/domain/image-list";
+import { type KnownValues, takeTerms, withTerms } from "@/lib/domain/search-terms";
 import type { FacetWords } from "./facet-words";
 
-const TERM = /(?:^|\s)(-?)([\p{L}_]+)[:：]([^\s:：]+)$/u;
-
 /**
- * Turns a finished term at the end of a text (`os:centos`, `-arch:i386`, `账号:prod`) into a choice. Key and value are
- * known by their word in the address or by the one that people see; null when the text ends in no such term.
+ * Turns the finished terms of a text (`os:centos`, `-arch:i386`, `账号:prod`) into choices; null when it has none.
  */
 export function takeTerm(
   text: string,
-  known: { list: Pick<ImageList, "facets">; words: FacetWords },
+  seen: { list: Pick<ImageList, "facets" | "distinct">; words: FacetWords },
 ): { rest: string; apply: (filter: ImageFilter) => ImageFilter } | null {
-  const match = TERM.exec(text);
-  if (!match) return null;
-  const [whole, minus, key = "", value = ""] = match;
-  const facet = FACETS.find((name) => same(name, key) || same(known.words.facet(name), key));
-  if (!facet) return null;
-  const found = soughtValue(facet, value, known);
-  if (found === null) return null;
+  const { rest, terms } = takeTerms(text, knownBy(seen));
+  // A range has no chip yet, and a filter that nobody sees would be a trap.
+  if (terms.length === 0 || terms.some(({ kind }) => kind !== "choice")) return null;
+  return { rest, apply: (filter) => withTerms(filter, terms) };
+}
+
+function knownBy({
+  list,
+  words,
+}: {
+  list: Pick<ImageList, "facets" | "distinct">;
+  words: FacetWords;
+}): KnownValues {
   return {
-    rest: text.slice(0, text.length - whole.length).trimEnd(),
-    apply: (filter) => withChoice(filter, facet, found, minus === "-" ? "exclude" : "include"),
+    facetWords: (facet) => words.facet(facet),
+    values: (facet) => list.facets[facet].map(({ value }) => ({ value, words: words.value(facet, value) })),
+    complete: (facet) => list.distinct[facet] <= list.facets[facet].length,
   };
-}
-
-function soughtValue(
-  facet: Facet,
-  text: string,
-  { list, words }: { list: Pick<ImageList, "facets">; words: FacetWords },
-): string | null {
-  const values = list.facets[facet].map(({ value }) => value);
-  return values.find((value) => same(value, text) || same(words.value(facet, value), text)) ?? null;
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

@@ -1,189 +1,205 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold, searchWords } from "../../domain/fold";
-import { emptyFilter, FACETS, type Facet, type ImageFilter, SORT_KEYS } from "../../domain/image-filter";
+import type { Image } from "../../domain/image";
+import { emptyFilter, FACETS, type ImageFilter, withChoice } from "../../domain/image-filter";
+import { MOST_FACET_VALUES } from "../../domain/image-list";
 import { testImage } from "../../testing/image";
-import { type IndexEntry, toEntry } from "./entry";
-import { createImageIndex } from "./image-index";
+import type { SearchContext } from "./context";
+import { keyOf, sourceKeyOf, toEntry } from "./entry";
+import { createImageIndex, type ImageIndex } from "./image-index";
+import { anyContext, anyFilter, anyImage } from "./testing/arbitrary-image";
+import { plainAnswer } from "./testing/oracle";
 
-/** The slow truth: plain filters over an array of entries. */
-function oracle(entries: IndexEntry[], filter: ImageFilter, window: { from: number; limit: number }) {
-  const words = searchWords(filter.q);
-  const fits = (entry: IndexEntry, but?: Facet) =>
-    words.every((word) => entry.text.includes(word)) &&
-    FACETS.every((facet) => {
-      if (facet === but) return true;
-      const { include, exclude } = filter.facets[facet];
-      const value = entry.facets[facet];
-      return (include.length === 0 || include.includes(value)) && !exclude.includes(value);
-    });
-  const { key, descending } = filter.sort;
-  const sorted = entries
-    .filter((entry) => fits(entry))
-    .sort((a, b) => {
-      const [first, second] = [a.order[key], b.order[key]];
-      const missing = Number(first === null) - Number(second === null);
-      if (missing !== 0) return missing;
-      const byValue = first === null || second === null || first === second ? 0 : first < second ? -1 : 1;
-      const byKey = a.key < b.key ? -1 : 1;
-      return first === null ? byKey : (byValue || byKey) * (descending ? -1 : 1);
-    });
-  const count = (facet: Facet) => {
-    const counts = new Map<string, number>();
-    for (const entry of entries) {
-      if (fits(entry, facet)) counts.set(entry.facets[facet], (counts.get(entry.facets[facet]) ?? 0) + 1);
-    }
-    return counts;
-  };
-  return {
-    total: sorted.length,
-    keys: sorted.slice(window.from, window.from + window.limit).map((entry) => entry.key),
-    count,
-  };
-}
+const CONTEXT: SearchContext = {
+  today: "2026-11-21",
+  endingDays: 90,
+  alertPercent: 80,
+  freshSources: new Set(),
+  accountNames: new Map(),
+};
 
-const words = ["centos", "ubuntu", "64位", "a_b", "50%", "x.y", "黄金"];
-const values = ["one", "two", "three"];
+const whole = { from: 0, limit: 1000 };
 
-const entry = fc.record({
-  id: fc.integer({ min: 0, max: 40 }),
-  facets: fc.record(
-    Object.fromEntries(FACETS.map((facet) => [facet, fc.constantFrom(...values)])) as Record<
-      Facet,
-      fc.Arbitrary<string>
-    >,
-  ),
-  text: fc.array(fc.constantFrom(...words), { maxLength: 3 }),
-  number: fc.option(fc.integer({ min: 0, max: 5 })),
-  word: fc.option(fc.constantFrom(...values)),
-});
+type Step =
+  | { kind: "put"; image: Image }
+  | { kind: "remove"; image: Image }
+  | { kind: "ask"; filter: ImageFilter; context: SearchContext; from: number; limit: number };
 
-const change = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("put" as const), entry }) },
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant("put" as const), image: anyImage }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("remove" as const), image: anyImage }) },
   {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant("remove" as const), id: fc.integer({ min: 0, max: 40 }) }),
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("ask" as const),
+      filter: anyFilter,
+      context: anyContext,
+      from: fc.nat({ max: 12 }),
+      limit: fc.nat({ max: 40 }),
+    }),
   },
 );
 
-const choice = fc.record({
-  include: fc.subarray(values, { maxLength: 2 }),
-  exclude: fc.subarray([...values, "never-there"], { maxLength: 1 }),
-});
-
-const filter: fc.Arbitrary<ImageFilter> = fc
-  .record({
-    q: fc.oneof(fc.constant(""), fc.constantFrom(...words), fc.constant("_"), fc.constant("CENTOS 64")),
-    facet: fc.constantFrom(...FACETS),
-    second: fc.constantFrom(...FACETS),
-    choice,
-    other: choice,
-    key: fc.constantFrom(...SORT_KEYS),
-    descending: fc.boolean(),
-  })
-  .map((made) => {
-    const empty = emptyFilter();
-    return {
-      q: made.q,
-      facets: { ...empty.facets, [made.facet]: made.choice, [made.second]: made.other },
-      sort: { key: made.key, descending: made.descending },
-    };
-  });
+async function expectSame(index: ImageIndex, images: Image[], asked: Extract<Step, { kind: "ask" }>) {
+  const { filter, context, from, limit } = asked;
+  const plain = plainAnswer(images, filter, context);
+  const found = await index.find(filter, context, { from, limit });
+  expect(found.total).toBe(plain.total);
+  expect(found.keys).toEqual(plain.keys.slice(from, from + limit));
+  expect(found.without).toEqual(plain.without);
+  for (const facet of FACETS) {
+    const counts = plain.counts(facet);
+    expect(found.distinct[facet]).toBe(counts.size);
+    const { include, exclude } = filter.facets[facet];
+    for (const chosen of [...include, ...exclude]) counts.set(chosen, counts.get(chosen) ?? 0);
+    expect(new Map(found.facets[facet].map(({ value, count }) => [value, count]))).toEqual(counts);
+  }
+  const { keys } = await index.findKeys(filter, context, whole);
+  expect(keys).toEqual(plain.keys);
+}
 
 describe("the image index", () => {
-  it("answers like a plain filter over an array, over random images, filters and updates", () => {
-    fc.assert(
-      fc.property(
-        fc.array(change, { maxLength: 120 }),
-        fc.array(filter, { minLength: 1, maxLength: 4 }),
-        fc.record({ from: fc.nat({ max: 10 }), limit: fc.nat({ max: 30 }) }),
-        (changes, filters, window) => {
-          const index = createImageIndex();
-          const truth = new Map<string, IndexEntry>();
-          for (const one of changes) {
-            if (one.kind === "remove") {
-              index.remove(`key-${one.id}`);
-              truth.delete(`key-${one.id}`);
-              continue;
-            }
-            const made: IndexEntry = {
-              key: `key-${one.entry.id}`,
-              sourceKey: `source-${one.entry.id % 3}`,
-              facets: one.entry.facets,
-              text: fold(one.entry.text.join("\n")),
-              order: Object.fromEntries(
-                SORT_KEYS.map((key) => [
-                  key,
-                  key === "disks" || key === "created" ? one.entry.number : one.entry.word,
-                ]),
-              ) as IndexEntry["order"],
-            };
-            index.put(made);
-            truth.set(made.key, made);
+  it("answers like a plain filter over an array, over random images, filters, updates, days and conditions", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 70, size: "max" }), async (steps) => {
+        const index = createImageIndex();
+        const truth = new Map<string, Image>();
+        for (const one of steps) {
+          if (one.kind === "put") {
+            index.put(toEntry(one.image));
+            truth.set(keyOf(one.image.ref), one.image);
+          } else if (one.kind === "remove") {
+            index.remove(keyOf(one.image.ref));
+            truth.delete(keyOf(one.image.ref));
+          } else {
+            await expectSame(index, [...truth.values()], one);
           }
-          const entries = [...truth.values()];
-          expect(index.size).toBe(entries.length);
-          for (const source of ["source-0", "source-1", "source-2"]) {
-            expect(index.countOf(source)).toBe(
-              entries.filter(({ sourceKey }) => sourceKey === source).length,
-            );
-          }
-          for (const wanted of filters) {
-            const found = index.find(wanted, window);
-            const expected = oracle(entries, wanted, window);
-            expect({ total: found.total, keys: found.keys }).toEqual({
-              total: expected.total,
-              keys: expected.keys,
-            });
-            for (const facet of FACETS) {
-              const counted = found.facets[facet].filter(({ count }) => count > 0);
-              expect(new Map(counted.map(({ value, count }) => [value, count]))).toEqual(
-                expected.count(facet),
-              );
-            }
-          }
-        },
-      ),
-      { numRuns: 300 },
+        }
+        expect(index.size).toBe(truth.size);
+        for (const source of ["c-1\ncn-1", "c-3\ncn-2"]) {
+          const images = [...truth.values()].filter(({ ref }) => sourceKeyOf(ref) === source);
+          expect(index.countOf(source)).toBe(images.length);
+        }
+      }),
+      { numRuns: 100, interruptAfterTimeLimit: 60_000 },
     );
-  });
+  }, 120_000);
 
-  it("takes _ and % for letters", () => {
-    const index = createImageIndex();
-    for (const name of ["centos_6", "centos-6", "50%off", "500off"]) {
-      const ref = { connectionId: "c", regionId: "r", imageId: name };
-      index.put(toEntry(testImage({ ref, name })));
+  it("gives the same answers after its orders were brought up to date in one go or by parts", async () => {
+    const [one, other] = [createImageIndex(), createImageIndex()];
+    const ids = Array.from({ length: 5_000 }, (_, at) => `img-${(at * 7919) % 5_000}`);
+    for (const [at, imageId] of ids.entries()) {
+      const entry = toEntry(named(imageId, { name: at % 7 === 0 ? null : `name-${at % 100}` }));
+      one.put(entry);
+      other.put(entry);
+      if (at % 1_000 === 0) await other.settle();
     }
-    const named = (q: string) =>
-      index.find({ ...emptyFilter(), q }, { from: 0, limit: 10 }).keys.map((key) => key.split("\n")[2]);
-    expect(named("centos_6")).toEqual(["centos_6"]);
-    expect(named("0%")).toEqual(["50%off"]);
+    await one.settle();
+    for (const key of ["name", "created", "os"] as const) {
+      const filter = { ...emptyFilter(), sort: { key, descending: true } };
+      const [a, b] = await Promise.all(
+        [one, other].map((index) => index.findKeys(filter, CONTEXT, { from: 0, limit: 5_000 })),
+      );
+      expect(a?.keys).toHaveLength(5_000);
+      expect(a).toEqual(b);
+    }
   });
 
-  it("keeps a chosen value in its facet even where no image has it", () => {
-    const index = createImageIndex();
-    index.put(toEntry(testImage()));
-    const wanted = emptyFilter();
-    wanted.facets.os.include = ["plan9"];
-    const found = index.find(wanted, { from: 0, limit: 10 });
+  it("takes _ and % for letters", async () => {
+    const index = indexOf(["centos_6", "centos-6", "50%off", "500off"].map((name) => named(name, { name })));
+    expect(await idsFor(index, { q: "centos_6" })).toEqual(["centos_6"]);
+    expect(await idsFor(index, { q: "0%" })).toEqual(["50%off"]);
+  });
+
+  it("finds words in different fields, but no word across two", async () => {
+    const index = indexOf([named("img-1", { name: "golden", owner: "web" })]);
+    expect(await idsFor(index, { q: "web gold" })).toEqual(["img-1"]);
+    expect(await idsFor(index, { q: "goldenweb" })).toEqual([]);
+    expect(await idsFor(index, { q: "1golden" })).toEqual([]);
+  });
+
+  it("keeps a chosen value in its facet even where no image has it", async () => {
+    const index = indexOf([testImage()]);
+    const found = await index.find(withChoice(emptyFilter(), "os", "plan9", "include"), CONTEXT, whole);
     expect(found.total).toBe(0);
-    expect(found.facets.os).toContainEqual({ value: "plan9", count: 0 });
-    expect(found.facets.os).toContainEqual({ value: "centos", count: 1 });
+    expect(found.facets.os).toEqual([
+      { value: "centos", count: 1 },
+      { value: "plan9", count: 0 },
+    ]);
+    expect(found.without).toEqual({ os: 1 });
   });
 
-  it("sorts releases as numbers, and images without a value last in both directions", () => {
+  it("sorts releases as numbers, and images without a value last in both directions", async () => {
+    const images = ["7.9", "7.10", "8.2"].map((release) =>
+      named(release, { os: { ...testImage().os, release } }),
+    );
+    const index = indexOf([...images, named("none", { os: { ...testImage().os, distribution: null } })]);
+    const sorted = (descending: boolean) => idsFor(index, { sort: { key: "os", descending } });
+    expect(await sorted(false)).toEqual(["7.9", "7.10", "8.2", "none"]);
+    expect(await sorted(true)).toEqual(["8.2", "7.10", "7.9", "none"]);
+  });
+
+  it("carries the largest values of a long facet and the chosen ones, and finds the others by a part of their name", async () => {
+    const tag = (at: number) => ({ key: "build", value: String(at).padStart(4, "0") });
+    const images = Array.from({ length: 1_000 }, (_, at) =>
+      named(`img-${at}`, { tags: at < 10 ? [tag(at), tag(999)] : [tag(at)] }),
+    );
+    const index = indexOf(images);
+    const filter = withChoice(emptyFilter(), "tag", "build=0500", "exclude");
+    const found = await index.find(filter, CONTEXT, whole);
+    expect(found.distinct.tag).toBe(1_000);
+    expect(found.facets.tag).toHaveLength(MOST_FACET_VALUES + 1);
+    expect(found.facets.tag[0]).toEqual({ value: "build=0999", count: 11 });
+    expect(found.facets.tag.at(-1)).toEqual({ value: "build=0500", count: 1 });
+    const sought = await index.findValues(filter, CONTEXT, {
+      facet: "tag",
+      fits: (name) => name.endsWith("77"),
+    });
+    expect(sought.found).toBe(10);
+    expect(sought.values[0]).toEqual({ value: "build=0077", count: 1 });
+  });
+
+  it("forgets values whose last image went, and gives their place to others", async () => {
     const index = createImageIndex();
-    for (const release of ["7.9", "7.10", "8.2"]) {
-      const os = { ...testImage().os, release };
-      index.put(toEntry(testImage({ ref: { connectionId: "c", regionId: "r", imageId: release }, os })));
+    for (let at = 0; at < 30_000; at += 1)
+      index.put(toEntry(named("img-1", { tags: [{ key: `k${at}`, value: null }] })));
+    const found = await index.find(emptyFilter(), CONTEXT, whole);
+    expect(found.facets.tag).toEqual([{ value: "k29999", count: 1 }]);
+    index.remove(keyOf(named("img-1", {}).ref));
+    expect((await index.find(emptyFilter(), CONTEXT, whole)).facets.tag).toEqual([]);
+  });
+
+  it("begins an answer again when the images change under it, and never mixes two states", async () => {
+    const index = createImageIndex();
+    const put = (at: number, name: string) => index.put(toEntry(named(`img-${at}`, { name })));
+    for (let at = 0; at < 60_000; at += 1) put(at, "before");
+    const asking = index.find({ ...emptyFilter(), q: "before" }, CONTEXT, { from: 0, limit: 1 });
+    let done = false;
+    void asking.then(() => {
+      done = true;
+    });
+    for (let at = 0; !done && at < 1_000; at += 1) {
+      put(at, "after");
+      await new Promise(setImmediate);
     }
-    const os = { ...testImage().os, distribution: null };
-    index.put(toEntry(testImage({ ref: { connectionId: "c", regionId: "r", imageId: "none" }, os })));
-    const sorted = (descending: boolean) =>
-      index
-        .find({ ...emptyFilter(), sort: { key: "os", descending } }, { from: 0, limit: 10 })
-        .keys.map((key) => key.split("\n")[2]);
-    expect(sorted(false)).toEqual(["7.9", "7.10", "8.2", "none"]);
-    expect(sorted(true)).toEqual(["8.2", "7.10", "7.9", "none"]);
+    const { total, without } = await asking;
+    expect(without.q).toBe(60_000);
+    const after = (await index.find({ ...emptyFilter(), q: "after" }, CONTEXT, whole)).total;
+    expect(total).toBeGreaterThanOrEqual(60_000 - after);
   });
 });
+
+function named(imageId: string, change: Partial<Image>): Image {
+  return testImage({ ref: { connectionId: "c", regionId: "r", imageId }, ...change });
+}
+
+function indexOf(images: Image[]): ImageIndex {
+  const index = createImageIndex();
+  for (const image of images) index.put(toEntry(image));
+  return index;
+}
+
+async function idsFor(index: ImageIndex, change: Partial<ImageFilter>): Promise<string[]> {
+  const { keys } = await index.findKeys({ ...emptyFilter(), ...change }, CONTEXT, whole);
+  return keys.map((key) => key.split("\n")[2] ?? "");
+}

@@ -1,16 +1,20 @@
-import { searchWords } from "../../domain/fold";
-import { FACETS, type Facet, type ImageFilter, type SortKey } from "../../domain/image-filter";
-import type { FacetCount } from "../../domain/image-list";
+import { type Facet, type ImageFilter, perFacet, writeFilter } from "../../domain/image-filter";
+import { type FacetCount, type ImageList, MOST_FACET_VALUES } from "../../domain/image-list";
+import { searchWords } from "../../domain/search-words";
+import { answer, type KeptAnswer } from "./answer";
+import { BREATHLESS, type Breath, breath } from "./breath";
+import { columnStore } from "./column-store";
+import type { SearchContext } from "./context";
 import type { IndexEntry } from "./entry";
-import { type Dictionary, dictionary, type Growing, growing } from "./growing";
+import { distinctIn, topValues, withChosen } from "./facet-counts";
 
-export type Found = {
-  /** Images that fit the filter. */
-  total: number;
+export type Found = Pick<ImageList, "total" | "facets" | "distinct" | "without"> & {
   /** Keys of the window's images, in order. */
   keys: string[];
-  facets: Record<Facet, FacetCount[]>;
 };
+
+/** A stretch of the whole result. */
+export type Window = { from: number; limit: number };
 
 export type ImageIndex = {
   put(entry: IndexEntry): void;
@@ -18,179 +22,149 @@ export type ImageIndex = {
   readonly size: number;
   /** Images by source key. */
   countOf(sourceKey: string): number;
-  find(filter: ImageFilter, window: { from: number; limit: number }): Found;
+  /** Total, counts and one window. */
+  find(filter: ImageFilter, context: SearchContext, window: Window): Promise<Found>;
+  /** Total and one window alone. */
+  findKeys(
+    filter: ImageFilter,
+    context: SearchContext,
+    window: Window,
+  ): Promise<Pick<Found, "total" | "keys">>;
+  /** Values of one facet whose names fit, counted as in `find`. */
+  findValues(
+    filter: ImageFilter,
+    context: SearchContext,
+    wanted: { facet: Facet; fits: (name: string) => boolean },
+  ): Promise<{ values: FacetCount[]; found: number }>;
+  /** Merges what was put into the orders that are kept, so that the next answer need not. */
+  settle(): Promise<void>;
 };
 
-type Column = { codes: Growing; words: Dictionary };
+/** Answers kept for their later windows. Of a million images each one takes some megabytes. */
+const MOST_KEPT = 6;
 
 /**
- * The list's index: one dictionary-coded column per facet and one folded text per image, counted in a single sweep.
- * Derived from the database and never the truth; a filter over plain images is the oracle of its tests.
+ * The list's index over all images of an inventory: columns of codes, one folded text per image, answered by one sweep
+ * (see `./sweep`). Derived from the database and never the truth; a filter over plain images is the oracle of its
+ * tests. Answers let others have their turn; one that the images changed under begins again.
  */
 export function createImageIndex(): ImageIndex {
-  const columns = perFacet<Column>(() => ({
-    codes: growing((length) => new Uint32Array(length)),
-    words: dictionary(),
-  }));
-  const entries: IndexEntry[] = [];
-  const slots = new Map<string, number>();
-  const sources = new Map<string, number>();
-  const orders = new Map<SortKey, { sorted: number[]; present: number }>();
+  const store = columnStore();
+  const kept = new Map<string, KeptAnswer>();
+  let keptEpoch = -1;
 
-  function write(slot: number, entry: IndexEntry) {
-    entries[slot] = entry;
-    slots.set(entry.key, slot);
-    for (const facet of FACETS) {
-      const { codes, words } = columns[facet];
-      codes.set(slot, words.codeOf(entry.facets[facet]));
-    }
-  }
-
-  function countSource(sourceKey: string, by: number) {
-    sources.set(sourceKey, (sources.get(sourceKey) ?? 0) + by);
-  }
-
-  /** Slots in ascending order of a key, missing values at the end. Kept until an image changes. */
-  function orderBy(key: SortKey) {
-    const kept = orders.get(key);
-    if (kept) return kept;
-    const present: number[] = [];
-    const missing: number[] = [];
-    entries.forEach((entry, slot) => {
-      (entry.order[key] === null ? missing : present).push(slot);
-    });
-    present.sort((a, b) => compare(entries[a]?.order[key], entries[b]?.order[key]) || byKey(a, b));
-    missing.sort(byKey);
-    const made = { sorted: [...present, ...missing], present: present.length };
-    orders.set(key, made);
+  async function keptAnswer(filter: ImageFilter, context: SearchContext, turn: Turn): Promise<KeptAnswer> {
+    store.prepare(context);
+    turn.begin();
+    if (keptEpoch !== store.epoch) kept.clear();
+    keptEpoch = store.epoch;
+    const address = writeFilter(filter).toString();
+    const known = kept.get(address);
+    // The one that was asked for last is forgotten last.
+    kept.delete(address);
+    const made = known ?? (await answer({ store, filter, words: searchWords(filter.q), ...turn }));
+    kept.set(address, made);
+    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
     return made;
   }
 
-  function byKey(a: number, b: number): number {
-    return compare(entries[a]?.key, entries[b]?.key);
-  }
-
-  /** For each facet with a choice, which of its codes pass. */
-  function passing(filter: ImageFilter): { facet: Facet; passes: Uint8Array }[] {
-    return FACETS.flatMap((facet) => {
-      const { include, exclude } = filter.facets[facet];
-      if (include.length === 0 && exclude.length === 0) return [];
-      const { words } = columns[facet];
-      const passes = new Uint8Array(words.words.length).fill(include.length === 0 ? 1 : 0);
-      for (const word of include) mark(passes, words.find(word), 1);
-      for (const word of exclude) mark(passes, words.find(word), 0);
-      return [{ facet, passes }];
-    });
-  }
-
-  /** One pass over all images: which fit, and every facet's counts under the other facets' choices. */
-  function sweep(filter: ImageFilter) {
-    const active = passing(filter);
-    const needed = searchWords(filter.q);
-    const counts = perFacet((facet) => new Uint32Array(columns[facet].words.words.length));
-    const fits = new Uint8Array(entries.length);
-    let total = 0;
-    for (let slot = 0; slot < entries.length; slot += 1) {
-      let failed: Facet | null = null;
-      let fails = 0;
-      for (const { facet, passes } of active) {
-        if (passes[columns[facet].codes.get(slot)] === 1) continue;
-        failed = facet;
-        fails += 1;
-        if (fails > 1) break;
-      }
-      if (fails > 1) continue;
-      const text = entries[slot]?.text ?? "";
-      if (!needed.every((word) => text.includes(word))) continue;
-      if (failed !== null) {
-        // It would fit but for this facet, so it counts for this facet's other values alone.
-        add(counts[failed], columns[failed].codes.get(slot));
-        continue;
-      }
-      fits[slot] = 1;
-      total += 1;
-      for (const facet of FACETS) add(counts[facet], columns[facet].codes.get(slot));
+  async function keysIn({ slots }: KeptAnswer, { from, limit }: Window, turn: Turn): Promise<string[]> {
+    const keys: string[] = [];
+    for (const slot of slots.subarray(from, from + limit)) {
+      keys.push(store.keyOf(slot));
+      if (keys.length % KEYS_STEP === 0) await turn.pause();
     }
-    return { fits, total, counts };
+    return keys;
   }
 
-  return {
-    put(entry) {
-      orders.clear();
-      const slot = slots.get(entry.key);
-      if (slot === undefined) countSource(entry.sourceKey, 1);
-      write(slot ?? entries.length, entry);
-    },
-    remove(key) {
-      const slot = slots.get(key);
-      const last = entries.length - 1;
-      const moved = entries[last];
-      const removed = slot === undefined ? undefined : entries[slot];
-      if (slot === undefined || !moved || !removed) return;
-      orders.clear();
-      countSource(removed.sourceKey, -1);
-      slots.delete(key);
-      // The last image takes the place that became free, so that slots stay dense.
-      if (slot !== last) write(slot, moved);
-      entries.length = last;
-    },
-    get size() {
-      return entries.length;
-    },
-    countOf: (sourceKey) => sources.get(sourceKey) ?? 0,
-    find(filter, { from, limit }) {
-      const { fits, total, counts } = sweep(filter);
-      const { sorted, present } = orderBy(filter.sort.key);
-      const keys: string[] = [];
-      let position = 0;
-      for (let step = 0; step < sorted.length && keys.length < limit; step += 1) {
-        // Descending turns only the images that have a value; missing ones stay last.
-        const place = filter.sort.descending && step < present ? present - 1 - step : step;
-        const slot = sorted[place];
-        if (slot === undefined || fits[slot] !== 1) continue;
-        if (position >= from) keys.push(entries[slot]?.key ?? "");
-        position += 1;
+  /** Runs a read until it was not disturbed; the last time without letting anybody disturb it. */
+  async function steady<T>(read: (turn: Turn) => Promise<T>): Promise<T> {
+    for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt += 1) {
+      try {
+        return await read(turnOf(breath()));
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) throw error;
       }
-      const facets = perFacet((facet) => toCounts(columns[facet].words, counts[facet], filter.facets[facet]));
-      return { total, keys, facets };
-    },
-  };
-}
-
-function perFacet<T>(make: (facet: Facet) => T): Record<Facet, T> {
-  return {
-    cloud: make("cloud"),
-    ownership: make("ownership"),
-    os: make("os"),
-    status: make("status"),
-    account: make("account"),
-    region: make("region"),
-    arch: make("arch"),
-  };
-}
-
-function mark(passes: Uint8Array, code: number | null, value: 0 | 1): void {
-  if (code !== null) passes[code] = value;
-}
-
-function add(counts: Uint32Array, code: number): void {
-  counts[code] = (counts[code] ?? 0) + 1;
-}
-
-function compare(a: string | number | null | undefined, b: string | number | null | undefined): number {
-  if (a === b || a == null || b == null) return 0;
-  return a < b ? -1 : 1;
-}
-
-/** Largest first. Zeros stay, and chosen words that no image has are there too: a choice never disappears. */
-function toCounts(
-  words: Dictionary,
-  counts: Uint32Array,
-  choice: ImageFilter["facets"][Facet],
-): FacetCount[] {
-  const list = words.words.map((value, code) => ({ value, count: counts[code] ?? 0 }));
-  for (const value of [...choice.include, ...choice.exclude]) {
-    if (words.find(value) === null) list.push({ value, count: 0 });
+    }
+    return await read(turnOf(BREATHLESS));
   }
-  return list.sort((a, b) => b.count - a.count || compare(a.value, b.value));
+
+  function turnOf(own: Breath): Turn {
+    let begun = store.epoch;
+    const check = () => {
+      if (store.epoch !== begun) throw new ChangedMeanwhile();
+    };
+    return {
+      breath: own,
+      begin() {
+        begun = store.epoch;
+      },
+      check,
+      async pause() {
+        if (!own.due) return;
+        await own.take();
+        check();
+      },
+    };
+  }
+
+  return {
+    put: (entry) => store.put(entry),
+    remove: (key) => store.remove(key),
+    get size() {
+      return store.slots.size;
+    },
+    countOf: (sourceKey) => store.countOf(sourceKey),
+    find: (filter, context, window) =>
+      steady(async (turn) => {
+        const made = await keptAnswer(filter, context, turn);
+        const keys = await keysIn(made, window, turn);
+        return {
+          total: made.slots.length,
+          keys,
+          facets: perFacet((facet) => shownValues(facet, made, filter)),
+          distinct: perFacet((facet) => distinctIn(made.counts[facet])),
+          without: made.without,
+        };
+      }),
+    findKeys: (filter, context, window) =>
+      steady(async (turn) => {
+        const made = await keptAnswer(filter, context, turn);
+        return { total: made.slots.length, keys: await keysIn(made, window, turn) };
+      }),
+    findValues: (filter, context, { facet, fits }) =>
+      steady(async (turn) => {
+        const { counts } = await keptAnswer(filter, context, turn);
+        return topValues(store.table(facet), counts[facet], { limit: MOST_FACET_VALUES, fits });
+      }),
+    settle: () =>
+      steady(async ({ breath: own }) => {
+        if (!store.orders.settled && !(await store.orders.settle(own))) throw new ChangedMeanwhile();
+      }),
+  };
+
+  function shownValues(facet: Facet, { counts }: KeptAnswer, filter: ImageFilter): FacetCount[] {
+    const table = store.table(facet);
+    const { values } = topValues(table, counts[facet], { limit: MOST_FACET_VALUES });
+    return withChosen(values, { table, counts: counts[facet], choice: filter.facets[facet] });
+  }
+}
+
+/** What a read may do between its steps. */
+export type Turn = {
+  breath: Breath;
+  /** From here on the read relies on nothing changing. */
+  begin(): void;
+  /** Throws when something has. */
+  check(): void;
+  /** Lets others have their turn when it is time to. */
+  pause(): Promise<void>;
+};
+
+/** Keys made between two looks at the clock. */
+const KEYS_STEP = 4_096;
+const MOST_ATTEMPTS = 4;
+
+class ChangedMeanwhile extends Error {
+  override name = "ChangedMeanwhile";
 }

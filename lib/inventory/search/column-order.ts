@@ -1,0 +1,66 @@
+import { addTo } from "./codes";
+import type { SortReader } from "./columns";
+import type { SearchContext } from "./context";
+import type { Dictionary } from "./dictionary";
+import type { Order } from "./orders";
+
+/** The place of each code in an order, equal values alike; the last place is that of codes without a value. */
+export type Ranks = { ofCode: Uint32Array; length: number };
+
+export function rankCodes(words: Dictionary, { read }: SortReader, context: SearchContext): Ranks {
+  const values = Array.from({ length: words.length }, (_, code) =>
+    words.uses(code) === 0 ? null : read(words.word(code), context),
+  );
+  const distinct = [...new Set(values.filter((value) => value !== null))].sort((a, b) => (a < b ? -1 : 1));
+  const places = new Map(distinct.map((value, place) => [value, place]));
+  return {
+    ofCode: Uint32Array.from(values, (value) =>
+      value === null ? distinct.length : (places.get(value) ?? 0),
+    ),
+    length: distinct.length + 1,
+  };
+}
+
+/** The slots that fit (`state` is 0) in the order of their codes' ranks, and of `byId` where these are equal. */
+export function orderByRank(
+  byId: Int32Array,
+  { state, cells, ranks }: { state: Uint8Array; cells: Uint8Array | Uint16Array | Uint32Array; ranks: Ranks },
+): Order {
+  const { ofCode, length } = ranks;
+  const starts = new Uint32Array(length + 1);
+  for (let slot = 0; slot < state.length; slot += 1) {
+    if (state[slot] === 0) addTo(starts, (ofCode[cells[slot] as number] as number) + 1, 1);
+  }
+  for (let rank = 0; rank < length; rank += 1) addTo(starts, rank + 1, starts[rank] as number);
+  const slots = new Int32Array(starts[length] ?? 0);
+  const present = starts[length - 1] ?? 0;
+  for (let place = 0; place < byId.length; place += 1) {
+    const slot = byId[place] as number;
+    if (state[slot] !== 0) continue;
+    const rank = ofCode[cells[slot] as number] as number;
+    slots[starts[rank] as number] = slot;
+    addTo(starts, rank, 1);
+  }
+  return { slots, present };
+}
+
+/** An order's slots that fit. */
+export function fitting({ slots, present }: Order, state: Uint8Array, total: number): Order {
+  const kept = new Int32Array(total);
+  let [length, keptPresent] = [0, 0];
+  for (let place = 0; place < slots.length; place += 1) {
+    const slot = slots[place] as number;
+    if (state[slot] !== 0) continue;
+    kept[length++] = slot;
+    if (place < present) keptPresent = length;
+  }
+  return { slots: kept, present: keptPresent };
+}
+
+/** Descending turns only the images that have a value; those without stay last, as they were. */
+export function directed({ slots, present }: Order, descending: boolean): Int32Array {
+  if (!descending) return slots;
+  const turned = slots.slice();
+  turned.subarray(0, present).reverse();
+  return turned;
+}
