@@ -90,7 +90,7 @@ function byDevice(a: string | null, b: string | null): number {
 }
 
 /** Sum of the reported sizes, GiB. Null when there are no disks or any size is not reported: no total is invented. */
-export function totalGiB(disks: readonly Disk[] | NotReported): number | null {
+export function totalGiB(disks: readonly Pick<Disk, "sizeGiB">[] | NotReported): number | null {
   if (disks === "not-reported" || disks.length === 0) return null;
   let total = 0;
   for (const disk of disks) {

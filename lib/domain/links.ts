@@ -11,6 +11,11 @@ export function historyAddress(ref: ImageRef, before: number): string {
   return `/api${imagePath(ref)}/history?before=${before}`;
 }
 
+/** Where copies and siblings of an image are read. */
+export function elsewhereAddress(ref: ImageRef): string {
+  return `/api${imagePath(ref)}/elsewhere`;
+}
+
 /** The address of the list in a given state; defaults are left out. */
 export function listPath(filter: ImageFilter): string {
   const query = writeFilter(filter).toString();

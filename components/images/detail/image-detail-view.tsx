@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ImageDetail } from "@/lib/domain/image-detail";
 import { DetailHead } from "./detail-head";
 import { DisksSection } from "./disks-section";
+import { ElsewhereSection } from "./elsewhere-section";
 import { FactsSection } from "./facts-section";
 import { FreshChanges } from "./fresh-changes";
 import { GoneBanner } from "./gone-banner";
@@ -30,12 +31,13 @@ export function ImageDetailView({ detail, actions }: { detail: ImageDetail; acti
         <SectionTabs />
         <OverviewSection detail={detail} />
         {/* The last row takes up the height of a long list of accounts, so that the left column keeps its spacing. */}
-        <div className="grid grid-cols-[minmax(0,1fr)_380px] grid-rows-[auto_auto_auto_1fr] gap-x-8 @max-[820px]:grid-cols-1 @max-[820px]:grid-rows-none">
+        <div className="grid grid-cols-[minmax(0,1fr)_380px] grid-rows-[auto_auto_auto_auto_1fr] gap-x-8 @max-[820px]:grid-cols-1 @max-[820px]:grid-rows-none">
           <DisksSection detail={detail} />
-          <div className="col-start-2 row-span-4 row-start-1 min-w-0 @max-[820px]:col-start-1 @max-[820px]:row-span-1 @max-[820px]:row-start-auto">
+          <div className="col-start-2 row-span-5 row-start-1 min-w-0 @max-[820px]:col-start-1 @max-[820px]:row-span-1 @max-[820px]:row-start-auto">
             <SharingSection detail={detail} />
             <HistorySection detail={detail} />
           </div>
+          <ElsewhereSection detail={detail} />
           <UseSection detail={detail} />
           <FactsSection facts={image.facts} />
           <RawSection answers={detail.answers} />

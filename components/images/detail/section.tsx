@@ -1,7 +1,16 @@
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 
-export const SECTION_IDS = ["overview", "disks", "sharing", "history", "use", "facts", "raw"] as const;
+export const SECTION_IDS = [
+  "overview",
+  "disks",
+  "sharing",
+  "elsewhere",
+  "history",
+  "use",
+  "facts",
+  "raw",
+] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 /** One part of the detail with its heading; the tabs above lead here. */

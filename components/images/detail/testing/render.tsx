@@ -23,11 +23,16 @@ export function renderPart(part: ReactNode, locale: keyof typeof MESSAGES = "en"
         throw error;
       }}
     >
-      <QueryClientProvider client={new QueryClient()}>
+      <QueryClientProvider client={offline()}>
         <Tooltip.Provider>
           <Announcer>{part}</Announcer>
         </Tooltip.Provider>
       </QueryClientProvider>
     </NextIntlClientProvider>,
   );
+}
+
+/** Nothing is fetched: what a part asks for by itself is tested in a browser. */
+function offline(): QueryClient {
+  return new QueryClient({ defaultOptions: { queries: { enabled: false } } });
 }
