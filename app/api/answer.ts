@@ -8,10 +8,17 @@ const HEADERS = { "cache-control": "private, no-store" };
  * on the server.
  */
 export async function answerJson(read: () => Promise<unknown>): Promise<Response> {
-  try {
+  return await answer(async () => {
     const value = await read();
     if (value === null) return Response.json({ error: "not found" }, { status: 404, headers: HEADERS });
     return Response.json(value, { headers: HEADERS });
+  });
+}
+
+/** The same for a read that makes its own answer, such as a file. */
+export async function answer(make: () => Promise<Response>): Promise<Response> {
+  try {
+    return await make();
   } catch (error) {
     if (error instanceof AccessError) {
       return Response.json({ error: error.message }, { status: error.status, headers: HEADERS });

@@ -84,3 +84,11 @@ export function SelectField({
 /** How a control of a form looks: 36 px, on a phone 44 px with 16 px letters, so that it does not zoom into the field. */
 export const FIELD =
   "h-9 w-full min-w-0 rounded-md border border-control bg-surface px-3 font-normal text-fg aria-invalid:border-bad-mark disabled:opacity-60 phone:h-11 phone:text-[16px]";
+
+/**
+ * For the `ref` of the field that a dialog or popover begins with. The attribute, which React's `autoFocus` does not
+ * write, is what a browser looks for when a dialog opens.
+ */
+export function focusedFirst(element: HTMLElement | null): void {
+  element?.setAttribute("autofocus", "");
+}

@@ -3,31 +3,42 @@
 import { Popover as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 
-/** Content beside its button, not modal: the page stays live. `label` is its accessible name. */
+/**
+ * Content beside its button, not modal: the page stays live. `label` is its accessible name. With `open` its owner
+ * closes it, as after a choice.
+ */
 export function Popover({
   trigger,
   label,
+  open,
+  onOpenChange,
+  align = "start",
   children,
 }: {
   trigger: ReactElement;
   label: string;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  align?: "start" | "end";
   children: ReactNode;
 }) {
   return (
-    <Radix.Root>
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           aria-label={label}
-          align="start"
+          align={align}
           sideOffset={4}
           collisionPadding={8}
           // It scrolls, so the keyboard must reach it also when nothing inside can be focused.
           tabIndex={0}
-          // The content itself takes the focus: a first button would open its tooltip over what is to be read.
+          // The content itself takes the focus: a first button would open its tooltip over what is to be read. A
+          // field that asks for it goes before.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
-            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+            if (!(event.currentTarget instanceof HTMLElement)) return;
+            (event.currentTarget.querySelector<HTMLElement>("[autofocus]") ?? event.currentTarget).focus();
           }}
           className="z-40 max-h-[min(560px,var(--radix-popover-content-available-height))] w-[min(440px,calc(100vw-16px))] overflow-auto rounded-lg bg-raised shadow-pop outline-none"
         >

@@ -26,6 +26,10 @@ export const AUDIT_ACTIONS = [
   "connection.removed",
   "sync.requested",
   "settings.changed",
+  "view.created",
+  "view.renamed",
+  "view.replaced",
+  "view.removed",
   "keys.rotated",
   "keys.forgotten",
   "audit.exported",
@@ -42,6 +46,7 @@ export const AUDIT_OBJECT_KINDS = [
   "connection",
   "source",
   "settings",
+  "view",
   "vault",
   "audit",
 ] as const;

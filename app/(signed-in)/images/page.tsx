@@ -8,6 +8,7 @@ import { readFilter, writeFilter } from "@/lib/domain/image-filter";
 import { listPath } from "@/lib/domain/links";
 import { listImages } from "@/lib/inventory/list";
 import { readAgain } from "./actions";
+import { dropView, keepLastView, nameView, refillView, saveView } from "./view-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("list");
@@ -29,7 +30,16 @@ export default async function ImagesPage({
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ListView readAgain={user.role === "admin" ? readAgain : null} />
+      <ListView
+        readAgain={user.role === "admin" ? readAgain : null}
+        viewActs={{
+          save: saveView,
+          rename: nameView,
+          replace: refillView,
+          remove: dropView,
+          keepLast: keepLastView,
+        }}
+      />
     </HydrationBoundary>
   );
 }

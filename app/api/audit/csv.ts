@@ -1,4 +1,5 @@
 import type { AuditRecord } from "@/lib/domain/audit";
+import { BYTE_ORDER_MARK, csvRecord } from "@/lib/domain/csv";
 
 /** What a spreadsheet shows of a record; JSON lines hold the rest. */
 const COLUMNS: readonly [name: string, value: (record: AuditRecord) => string | number | null][] = [
@@ -20,19 +21,9 @@ const COLUMNS: readonly [name: string, value: (record: AuditRecord) => string | 
 
 /** The names of the columns, after the mark by which spreadsheets know UTF-8. */
 export function csvHead(): string {
-  return `\uFEFF${COLUMNS.map(([name]) => name).join(",")}\r\n`;
+  return BYTE_ORDER_MARK + csvRecord(COLUMNS.map(([name]) => name));
 }
 
 export function csvLine(record: AuditRecord): string {
-  return `${COLUMNS.map(([, value]) => cell(value(record))).join(",")}\r\n`;
-}
-
-/**
- * A cell by RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it, which makes it
- * text: people's names and addresses are written by strangers.
- */
-function cell(value: string | number | null): string {
-  if (value === null) return "";
-  const text = typeof value === "string" && /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvRecord(COLUMNS.map(([, value]) => value(record)));
 }

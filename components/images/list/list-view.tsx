@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { choicesIn, perFacet, writeFilter } from "@/lib/domain/image-filter";
+import type { ViewActs } from "../views/use-views";
+import { ViewsBar } from "../views/views-bar";
 import { nextSort } from "./columns";
 import { CompletenessLine } from "./completeness-line";
 import { FacetRail } from "./facet-rail";
@@ -29,7 +31,7 @@ const NOTHING_KNOWN = {
 };
 
 /** The list page below the bar: rail, search, completeness, table. All of its state is in the address. */
-export function ListView({ readAgain }: { readAgain: ReadAgainAction | null }) {
+export function ListView({ readAgain, viewActs }: { readAgain: ReadAgainAction | null; viewActs: ViewActs }) {
   const t = useTranslations("list");
   const { filter, change } = useListFilter();
   const address = writeFilter(filter).toString();
@@ -68,6 +70,7 @@ export function ListView({ readAgain }: { readAgain: ReadAgainAction | null }) {
         className="relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-tl-xl border-t border-l border-line bg-surface outline-none tablet:rounded-none tablet:border-l-0 phone:overflow-y-auto"
       >
         <h1 className="sr-only">{t("title")}</h1>
+        <ViewsBar list={list} sources={sources} manages={readAgain !== null} acts={viewActs} />
         <div className="mx-4 mt-2.5 flex flex-none items-start gap-2 phone:mx-3">
           <SearchField filter={filter} list={list ?? NOTHING_KNOWN} change={change} field={field} />
           {filtersButton("hidden! h-[34px]! tablet:inline-flex! phone:hidden!")}
