@@ -174,7 +174,7 @@ test.describe("a search", () => {
 test.describe("the order", () => {
   test("is shown and turned by the heads", async ({ list, page }) => {
     await list.open();
-    const created = list.columnHead("Created · read");
+    const created = list.columnHead("Created · changed");
     const disks = list.columnHead("Disks");
     await expect(created).toHaveAttribute("aria-sort", "descending");
     await disks.getByRole("button").click();
@@ -240,7 +240,7 @@ test.describe("the address", () => {
     const { total } = await inventory.read("limit=0");
     await list.open("colour=red&page=-1&sort=sideways&ownership=,,&os=&q=%20%20&from=x&limit=-5&__proto__=1");
     await expect(list.headline).toHaveText(`${total} images`);
-    await expect(list.columnHead("Created · read")).toHaveAttribute("aria-sort", "descending");
+    await expect(list.columnHead("Created · changed")).toHaveAttribute("aria-sort", "descending");
     await expect(list.main.getByRole("button", { name: /^Remove filter/ })).toHaveCount(0);
   });
 });
@@ -289,7 +289,7 @@ test.describe("by keyboard alone", () => {
     await expect(list.answer).toHaveText(`Copied ${id}`);
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
 
-    await page.keyboard.press("Enter");
+    await page.keyboard.press("Shift+Enter");
     await expect(page).toHaveURL(new RegExp(`/${id}$`));
     await expect(detail.title).toContainText("order-db");
   });
@@ -298,8 +298,8 @@ test.describe("by keyboard alone", () => {
     await list.open();
     await page.keyboard.press("?");
     const keys = page.getByRole("dialog", { name: "Keys" });
-    await expect(keys.getByText("Next and previous image")).toBeVisible();
-    await keys.getByRole("checkbox", { name: /Single-key shortcuts/ }).press("Space");
+    await expect(keys.getByText("Next, previous row")).toBeVisible();
+    await keys.getByRole("checkbox", { name: /Single keys work/ }).press("Space");
     await page.keyboard.press("Escape");
     await expect(keys).toBeHidden();
     await page.keyboard.press("/");
@@ -312,6 +312,8 @@ test.describe("by keyboard alone", () => {
     await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(list.main).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(list.columnsButton).toBeFocused();
     await page.keyboard.press("Tab");
     await expect(list.search).toBeFocused();
   });
@@ -342,7 +344,7 @@ test.describe("on a phone", () => {
     await expect(list.headline).toHaveText(`${total} images`);
     await expect(page.getByRole("button", { name: "Filters · 1" })).toBeVisible();
 
-    await page.getByRole("button", { name: "Sort: Created · read" }).tap();
+    await page.getByRole("button", { name: "Sort: Created · changed" }).tap();
     await page.getByRole("menuitemradio", { name: "Name" }).tap();
     await expect(page.getByRole("button", { name: "Sort: Name" })).toBeVisible();
     await expect(page).toHaveURL(/\?cloud=baidu-bcc&sort=name$/);

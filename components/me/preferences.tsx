@@ -2,13 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { isLocale, LOCALE_COOKIE, type Locale } from "@/i18n/locale";
 import { useKeysChoice } from "../images/list/use-keys";
-import { DENSITIES, DENSITY_COOKIE, type Density } from "../shell/density";
+import { DENSITIES, type Density } from "../shell/density";
 import { PageSection } from "../shell/page-section";
 import { keepPreference } from "../shell/preference-cookie";
-import { applyTheme, THEME_COOKIE, THEMES, type Theme } from "../shell/theme";
+import { THEMES, type Theme } from "../shell/theme";
+import { chooseDensity, useDensity } from "../shell/use-density";
+import { chooseTheme, useTheme } from "../shell/use-theme";
 import { Segments } from "../ui/segments";
 
 /** What this browser remembers of its reader. Each choice takes effect at once. */
@@ -18,25 +20,13 @@ export function Preferences({ theme, density }: { theme: Theme; density: Density
   const locale = useLocale();
   const router = useRouter();
   const [, startTransition] = useTransition();
-  const [chosenTheme, setTheme] = useState(theme);
-  const [chosenDensity, setDensity] = useState(density);
+  const chosenTheme = useTheme(theme);
+  const chosenDensity = useDensity(density);
   const [keysOn, chooseKeys] = useKeysChoice();
 
   function chooseLocale(chosen: Locale) {
     keepPreference(LOCALE_COOKIE, chosen);
     startTransition(() => router.refresh());
-  }
-
-  function chooseTheme(chosen: Theme) {
-    setTheme(chosen);
-    keepPreference(THEME_COOKIE, chosen);
-    applyTheme(chosen);
-  }
-
-  function chooseDensity(chosen: Density) {
-    setDensity(chosen);
-    keepPreference(DENSITY_COOKIE, chosen);
-    document.documentElement.dataset.density = chosen;
   }
 
   return (

@@ -2,24 +2,17 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Menu, MenuChoices } from "../ui/menu";
-import { keepPreference } from "./preference-cookie";
-import { applyTheme, THEME_COOKIE, THEMES, type Theme, themeOf } from "./theme";
+import { THEMES, type Theme, themeOf } from "./theme";
+import { chooseTheme, useTheme } from "./use-theme";
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
 /** Light, dark, or as the system. Takes effect at once, without a request. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const t = useTranslations("shell");
-  const [theme, setTheme] = useState(initial);
+  const theme = useTheme(initial);
   const Icon = ICONS[theme];
-
-  function choose(chosen: Theme) {
-    setTheme(chosen);
-    keepPreference(THEME_COOKIE, chosen);
-    applyTheme(chosen);
-  }
 
   return (
     <Menu
@@ -36,7 +29,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
     >
       <MenuChoices
         value={theme}
-        onChange={(value) => choose(themeOf(value))}
+        onChange={(value) => chooseTheme(themeOf(value))}
         choices={THEMES.map((value) => ({ value, words: t(`themes.${value}`) }))}
       />
     </Menu>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Jump } from "../palette/jump";
 import { Mark } from "../ui/mark";
 import { Freshness } from "./freshness";
 import { LanguageSwitch } from "./language-switch";
@@ -36,6 +37,7 @@ export function TopBar({
       </Link>
       <Places role={person.role} />
       <div className="ml-auto flex items-center gap-1">
+        <Jump role={person.role} signOut={signOut} />
         <Freshness />
         <LanguageSwitch />
         <ThemeSwitch initial={theme} />

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { cloudOf, type DialectId } from "@/lib/domain/cloud";
-import { CATALOG } from "@/lib/providers/catalog";
+import { CLOUD_MARKS, cloudOf, type DialectId } from "@/lib/domain/cloud";
 import { classes } from "./classes";
 
 /** Two neutral letters for a cloud, never a vendor's logo. The full name is its title and its name for a reader. */
@@ -17,7 +16,7 @@ export function CloudTile({ dialect, large = false }: { dialect: DialectId; larg
         large ? "size-9 rounded-lg text-[13px]" : "size-[22px] rounded-[5px] text-[9.5px]",
       )}
     >
-      {CATALOG[dialect].mark}
+      {CLOUD_MARKS[cloudOf(dialect)]}
     </span>
   );
 }

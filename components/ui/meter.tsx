@@ -4,7 +4,7 @@ import { type MeterLevel, meterLevel, meterPercent } from "./meter-level";
 /** Above this many a cell per account is too narrow to count, so a bar is drawn. */
 const MOST_CELLS = 60;
 
-/** The bar of a list, 72 × 5 px. A limit that is not published is a dashed hairline. The numbers stand beside it. */
+/** The bar of a list, 72 × 5 px, in a row of one line 26 px. A limit that is not published is a dashed hairline. The numbers stand beside it. */
 export function MeterBar({ used, limit }: { used: number; limit: number | null }) {
   const level = meterLevel(used, limit);
   if (limit === null) {
@@ -12,11 +12,13 @@ export function MeterBar({ used, limit }: { used: number; limit: number | null }
       <span
         aria-hidden="true"
         data-level={level}
-        className="my-[2px] block h-px w-[72px] bg-[repeating-linear-gradient(90deg,var(--color-line-strong)_0_3px,transparent_3px_6px)]"
+        className="my-[2px] block h-px w-[72px] flex-none compact:w-[26px] bg-[repeating-linear-gradient(90deg,var(--color-line-strong)_0_3px,transparent_3px_6px)]"
       />
     );
   }
-  return <Track used={used} limit={limit} level={level} className="h-[5px] w-[72px]" />;
+  return (
+    <Track used={used} limit={limit} level={level} className="h-[5px] w-[72px] flex-none compact:w-[26px]" />
+  );
 }
 
 /** The picture of the sharing panel: one cell per account up to 60, else a bar. Null limit: a dashed hairline. */

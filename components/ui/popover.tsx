@@ -2,6 +2,7 @@
 
 import { Popover as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { classes } from "./classes";
 
 /**
  * Content beside its button, not modal: the page stays live. `label` is its accessible name. With `open` its owner
@@ -13,6 +14,7 @@ export function Popover({
   open,
   onOpenChange,
   align = "start",
+  width = "wide",
   children,
 }: {
   trigger: ReactElement;
@@ -20,6 +22,7 @@ export function Popover({
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   align?: "start" | "end";
+  width?: "wide" | "narrow";
   children: ReactNode;
 }) {
   return (
@@ -40,7 +43,10 @@ export function Popover({
             if (!(event.currentTarget instanceof HTMLElement)) return;
             (event.currentTarget.querySelector<HTMLElement>("[autofocus]") ?? event.currentTarget).focus();
           }}
-          className="z-40 max-h-[min(560px,var(--radix-popover-content-available-height))] w-[min(440px,calc(100vw-16px))] overflow-auto rounded-lg bg-raised shadow-pop outline-none"
+          className={classes(
+            "z-40 max-h-[min(560px,var(--radix-popover-content-available-height))] overflow-auto rounded-lg bg-raised shadow-pop outline-none",
+            width === "wide" ? "w-[min(440px,calc(100vw-16px))]" : "w-[min(272px,calc(100vw-16px))]",
+          )}
         >
           {children}
         </Radix.Content>

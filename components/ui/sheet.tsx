@@ -7,7 +7,7 @@ import { classes } from "./classes";
 
 /**
  * A modal over the page by the browser's own dialog: it keeps the focus, closes by Escape and gives the focus back.
- * `side` slides in at the left (filters), `middle` is a dialog, `small` one that asks one thing.
+ * `side` slides in at the left (filters), `middle` is a dialog, `wide` one with columns, `small` one that asks one thing.
  */
 export function Sheet({
   open,
@@ -20,7 +20,7 @@ export function Sheet({
   open: boolean;
   onClose: () => void;
   title: string;
-  place: "side" | "middle" | "small";
+  place: "side" | "middle" | "wide" | "small";
   children: ReactNode;
   footer?: ReactNode;
 }) {
@@ -48,6 +48,7 @@ export function Sheet({
         place === "side"
           ? "my-0 mr-auto ml-0 h-dvh max-h-none w-[min(320px,100vw)] max-w-none"
           : "m-auto mt-[11vh] max-h-[80vh] rounded-xl",
+        place === "wide" && "w-[min(880px,calc(100vw-32px))]",
         place === "middle" && "w-[min(620px,calc(100vw-32px))]",
         place === "small" && "w-[min(420px,calc(100vw-32px))]",
       )}

@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The columns from left to right, as their heads name them. */
+/** The columns that the table has at first, from left to right, as their heads name them. */
 const COLUMNS = [
+  "Selection",
   "Name",
   "Account, region",
   "System",
@@ -10,7 +11,7 @@ const COLUMNS = [
   "Status",
   "Disks",
   "Shared",
-  "Created · read",
+  "Created · changed",
 ] as const;
 
 export type ListPage = ReturnType<typeof listPage>;
@@ -34,7 +35,24 @@ export function listPage(page: Page) {
     rows,
     /** "779 images"; what they are out of stands beside it. */
     headline,
-    search: page.getByRole("textbox", { name: "Search images" }),
+    search: page.getByRole("combobox", { name: "Search images" }),
+    suggestions: page.getByRole("listbox", { name: "Suggestions" }),
+    /** The box of a row, by the name of its image. */
+    boxOf: (row: Locator) => row.getByRole("checkbox"),
+    selectAll: table.getByRole("checkbox", { name: /^Select (all )?[\d,]+ images?$/ }),
+    selectionBar: page.getByRole("region", { name: "Selected images" }),
+    drawer: page.getByRole("complementary", { name: "Image beside the list" }),
+    columnsButton: page.getByRole("button", { name: "Columns" }),
+    chooser: page.getByRole("dialog", { name: "Columns in this view" }),
+    /** The heads that are to be seen, left to right, without the one of the boxes. */
+    heads: async () => {
+      const names = await table
+        .getByRole("columnheader")
+        .evaluateAll((heads) =>
+          heads.flatMap((head) => (head.checkVisibility() ? (head.getAttribute("aria-label") ?? "") : [])),
+        );
+      return names.filter((name) => name !== "Selection");
+    },
     scroller: page.getByRole("region", { name: "Image table" }),
     /** The quiet line that answers an action. */
     answer: page.getByRole("status").filter({ hasText: /\S/ }),
@@ -76,6 +94,8 @@ export function listPage(page: Page) {
 
     /** Every value of a facet with its count, those behind "n more" too. */
     async counts(name: string): Promise<Record<string, number>> {
+      const head = facet(name).getByRole("button", { expanded: false });
+      if (await head.isVisible()) await head.click();
       const more = facet(name).getByRole("button", { name: /^\d+ more$/ });
       if (await more.isVisible()) await more.click();
       const texts = await facet(name).getByRole("listitem").allInnerTexts();

@@ -17,3 +17,11 @@ export const CLOUD_NAMES: Record<CloudId, string> = {
   "baidu-bcc": "Baidu AI Cloud",
   "alibaba-ens": "Alibaba Cloud ENS",
 };
+
+/** Two neutral letters for each, never a vendor's logo. Here and not in the catalogue, which no list has to load. */
+export const CLOUD_MARKS: Record<CloudId, string> = {
+  "tencent-cvm": "TC",
+  "jdcloud-vm": "JD",
+  "baidu-bcc": "BD",
+  "alibaba-ens": "AL",
+};

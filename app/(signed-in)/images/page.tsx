@@ -4,10 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { WINDOW_ROWS, windowKey } from "@/components/images/list/image-window";
 import { ListView } from "@/components/images/list/list-view";
 import { requirePage } from "@/lib/auth";
-import { readFilter, writeFilter } from "@/lib/domain/image-filter";
-import { listPath } from "@/lib/domain/links";
+import { writeFilter } from "@/lib/domain/image-filter";
+import { listPathOf, readListAddress, writeListAddress } from "@/lib/domain/list-address";
 import { listImages } from "@/lib/inventory/list";
-import { readAgain } from "./actions";
+import { lookAtImage, readAgain } from "./actions";
 import { dropView, keepLastView, nameView, refillView, saveView } from "./view-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,8 +20,9 @@ export default async function ImagesPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const filter = readFilter(toParams(await searchParams));
-  const user = await requirePage("viewer", listPath(filter));
+  const address = readListAddress(toParams(await searchParams));
+  const { filter } = address;
+  const user = await requirePage("viewer", listPathOf(writeListAddress(address).toString()));
   const client = new QueryClient();
   // Fetched, not prefetched: a list that cannot be read is this page's error, not an empty beginning.
   await client.fetchQuery({
@@ -32,6 +33,7 @@ export default async function ImagesPage({
     <HydrationBoundary state={dehydrate(client)}>
       <ListView
         readAgain={user.role === "admin" ? readAgain : null}
+        look={lookAtImage}
         viewActs={{
           save: saveView,
           rename: nameView,

@@ -23,6 +23,7 @@ export function LiveLook({
   askedAt,
   inTransition,
   look,
+  onAnswer,
 }: {
   imageRef: ImageRef;
   /** When it was last asked for, ISO 8601 UTC; null: never. */
@@ -30,6 +31,8 @@ export function LiveLook({
   /** The cloud works on the image: its progress is followed while somebody looks. */
   inTransition: boolean;
   look: LookAction;
+  /** Shows what is stored now; without it the page is built again. */
+  onAnswer?: () => void;
 }) {
   const t = useTranslations("look");
   const failure = useTranslations("failure.short");
@@ -47,7 +50,8 @@ export function LiveLook({
       setProblem(words);
       if (words !== null) announce(words);
       else if (byHand) announce(t("told"));
-      router.refresh();
+      if (onAnswer) onAnswer();
+      else router.refresh();
     });
   }
 
@@ -88,6 +92,7 @@ export function LiveLook({
       )}
       <IconButton
         name={t("again")}
+        data-read-again
         disabled={asking}
         onClick={() => ask(true)}
         icon={

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { renderIn } from "@/components/testing/render-in";
 import type { ImageRow } from "@/lib/domain/image-list";
+import type { Lifecycle } from "@/lib/domain/lifecycle";
 import { CreatedCell } from "./created-cell";
 import { DisksCell } from "./disks-cell";
+import { LifecycleText } from "./lifecycle-text";
 import { SharedCell } from "./shared-cell";
 import { StatusCell } from "./status-cell";
 import { SystemCell } from "./system-cell";
@@ -91,15 +93,56 @@ describe("system", () => {
     os: { ...row().os, text, distribution, release },
   });
   it.each([
-    ["adds nothing that the first line has", os("CentOS 8.2 64位"), "CentOS 8.2"],
-    ["adds the cloud's text when it says more", os("CentOS 8.2 中文版"), "CentOS 8.2CentOS 8.2 中文版"],
-    ["falls back to the cloud's text", os("Other Linux", null, null), "Other Linux"],
-  ])("%s", (_, given, words) => {
-    expect(textOf(SystemCell, given)).toBe(words);
+    ["our reading of the system", os("CentOS 8.2 64位"), "CentOS 8.2"],
+    ["the cloud's text where we have no reading", os("Other Linux", null, null), "Other Linux"],
+  ])("shows %s", (_, given, words) => {
+    expect(textOf(SystemCell, given)).toBe(`${words}end of life unknown`);
+  });
+  it("keeps the cloud's text in the title where it says more", () => {
+    renderIn("en", <SystemCell row={row(os("CentOS 8.2 中文版"))} />);
+    expect(screen.getByTitle("CentOS 8.2 中文版").textContent).toBe("CentOS 8.2");
   });
   it("marks a name that says another release", () => {
     const given = { ...os(null, "centos", "7.2"), name: "centos_6_08_64_20G_a****" };
     expect(textOf(SystemCell, given)).toContain("≠The name says 6.08");
+  });
+});
+
+describe("end of life", () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const lifecycle = (given: Partial<Lifecycle>): Lifecycle => ({ ...row().lifecycle, ...given });
+
+  it.each([
+    ["what has ended", lifecycle({ state: "ended", endsOn: "2021-12-31" }), "ended 2021-12-31"],
+    ["what ends soon, in days", lifecycle({ state: "ending", endsOn: inDays(52) }), "ends in 52 days"],
+    ["what is supported", lifecycle({ state: "supported", endsOn: "2099-04-01" }), "supported to 2099-04-01"],
+    ["what nobody states", lifecycle({}), "end of life unknown"],
+  ] as const)("says %s", (_, given, words) => {
+    const { container } = renderIn("en", <LifecycleText lifecycle={given} />);
+    expect(container.textContent).toBe(words);
+  });
+
+  it("is silent in a row of one line where all is well or unknown", () => {
+    const short = (given: Lifecycle) =>
+      renderIn("en", <LifecycleText lifecycle={given} form="short" />).container.textContent;
+    expect(short(lifecycle({ state: "supported", endsOn: "2099-04-01" }))).toBe("");
+    expect(short(lifecycle({}))).toBe("");
+    expect(short(lifecycle({ state: "ended", endsOn: "2021-12-31" }))).toBe("ended");
+    expect(short(lifecycle({ state: "ending", endsOn: inDays(52) }))).toBe("52 d");
+  });
+
+  it("tells extended support apart, in the title", () => {
+    const given = lifecycle({
+      state: "ended",
+      endsOn: "2019-04-02",
+      extendedEndsOn: "2029-04-01",
+      product: "Ubuntu",
+      cycle: "14.04",
+    });
+    renderIn("en", <LifecycleText lifecycle={given} />);
+    expect(screen.getByText("ended 2019-04-02").title).toBe(
+      "Ubuntu 14.04: security support for everybody ends 2019-04-02. Extended support, mostly paid, ends 2029-04-01.",
+    );
   });
 });
 

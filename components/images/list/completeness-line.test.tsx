@@ -6,6 +6,7 @@ import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import { countSources } from "./completeness";
 import { CompletenessLine } from "./completeness-line";
 import { failingSource, list, source } from "./testing";
+import type { News } from "./use-list";
 
 afterEach(cleanup);
 
@@ -13,11 +14,11 @@ function line(
   locale: "en" | "zh-CN",
   sources: SourceState[],
   given: Partial<ImageList> = {},
-  changed = false,
+  news: News | null = null,
 ): string {
   renderIn(
     locale,
-    <CompletenessLine list={list(given)} sources={sources} changed={changed} onShowChanges={() => {}} />,
+    <CompletenessLine list={list(given)} sources={sources} news={news} onShowNews={() => {}} />,
   );
   return document.body.textContent?.replaceAll(/\s+/g, " ") ?? "";
 }
@@ -116,8 +117,14 @@ describe("the trouble", () => {
   });
 });
 
-it("lets news wait behind a button instead of moving rows", () => {
-  expect(line("en", [source()], {}, true)).toContain("The inventory has changed.");
+it.each([
+  [12, "12 more images"],
+  [-3, "3 images fewer"],
+  [0, "Changes"],
+  [null, "Changes"],
+])("lets news wait behind a button, as exact as is known (%s)", (more, words) => {
+  line("en", [source()], {}, { more });
+  expect(screen.getByText(words)).toBeTruthy();
   expect(screen.getByRole("button", { name: "Show" })).toBeTruthy();
 });
 

@@ -10,21 +10,22 @@ import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import { countForm, countSources, oldestRead, troubled } from "./completeness";
 import { SourceList } from "./source-list";
 import { TroubleSentence } from "./trouble-sentence";
+import type { News } from "./use-list";
 
 /** How much of everything is shown, how many sources stand behind it, and what is wrong with them. */
 export function CompletenessLine({
   list,
   sources,
-  changed,
-  onShowChanges,
+  news,
+  onShowNews,
   manages = false,
   tools,
 }: {
   list: Pick<ImageList, "total" | "known" | "atLeast">;
   sources: SourceState[];
-  /** The inventory has changed since; the rows wait for `onShowChanges`. */
-  changed: boolean;
-  onShowChanges: () => void;
+  /** The inventory has changed since; the rows wait for `onShowNews`. Null: it has not. */
+  news: News | null;
+  onShowNews: () => void;
   /** Whether the person sets up accounts, and so gets ways to them. */
   manages?: boolean;
   /** Stands at the end of the line, e.g. the button that reads again. */
@@ -82,21 +83,26 @@ export function CompletenessLine({
         </>
       )}
       <span className="ml-auto flex flex-none items-center gap-1.5 phone:ml-0">
-        {changed ? (
-          <>
-            <span className="text-fg-3" role="status">
-              {t("sources.newer")}
-            </span>
-            <Button look="ghost" className="h-6! px-1.5! text-accent!" onClick={onShowChanges}>
-              {t("sources.show")}
-            </Button>
-          </>
-        ) : (
-          <ReadSentence sources={sources} />
-        )}
+        {news ? <NewsLine news={news} onShow={onShowNews} /> : <ReadSentence sources={sources} />}
         {tools}
       </span>
     </div>
+  );
+}
+
+/** News that wait, so that no row moves under the pointer: as exact as is known. */
+function NewsLine({ news: { more }, onShow }: { news: News; onShow: () => void }) {
+  const t = useTranslations("list.news");
+  const words =
+    more === null || more === 0 ? t("changes") : t(more > 0 ? "more" : "fewer", { count: Math.abs(more) });
+  return (
+    <span className="inline-flex h-6 items-center gap-1 rounded-full bg-accent-soft pr-1 pl-2.5 text-small">
+      <span role="status">{words}</span>
+      <span aria-hidden="true">·</span>
+      <Button look="ghost" className="h-6! px-1.5! text-small text-accent!" onClick={onShow}>
+        {t("show")}
+      </Button>
+    </span>
   );
 }
 

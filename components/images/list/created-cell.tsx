@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useZone } from "@/components/ui/clock";
 import { Missing } from "@/components/ui/missing";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { useRelativeTime } from "@/components/ui/relative-time";
 import { dayText, exactText, type Zone } from "@/components/ui/time-text";
 import type { ImageRow } from "@/lib/domain/image-list";
 import type { CloudTime } from "@/lib/domain/time";
 import { TwoLines } from "./two-lines";
 
-/** When the image was created, and below it how long ago the cloud last told of it. */
+/** When the image was created, and below it how long ago anything about it changed. */
 export function CreatedCell({ row }: { row: ImageRow }) {
   const zone = useZone();
   return (
@@ -17,8 +17,20 @@ export function CreatedCell({ row }: { row: ImageRow }) {
       first={
         row.createdAt === null ? <Missing kind="no-value" /> : <Created at={row.createdAt} zone={zone} />
       }
-      second={<RelativeTime at={row.readAt} />}
+      second={<Changed row={row} />}
     />
+  );
+}
+
+/** Since when a list tells it as it does now; what never changed has been so since it was first seen here. */
+function Changed({ row }: { row: ImageRow }) {
+  const t = useTranslations("list.row");
+  const at = row.changedAt ?? row.firstSeenAt;
+  const { text, exact } = useRelativeTime(at);
+  return (
+    <time dateTime={at} title={t(row.changedAt === null ? "firstSeenAt" : "changedAt", { time: exact })}>
+      {text}
+    </time>
   );
 }
 

@@ -2,16 +2,25 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { renderIn } from "@/components/testing/render-in";
+import { withQueries } from "@/components/testing/with-queries";
 import { emptyFilter, type ImageFilter, withChoice } from "@/lib/domain/image-filter";
 import { FacetRail } from "./facet-rail";
 import { list } from "./testing";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  window.localStorage.clear();
+});
 
 /** Shows the rail and tells what a change makes of the filter. */
 function rail(filter: ImageFilter = emptyFilter()) {
   const changed = vi.fn<(filter: ImageFilter) => void>();
-  renderIn("en", <FacetRail filter={filter} list={list()} change={(next) => changed(next(filter))} />);
+  renderIn(
+    "en",
+    withQueries(
+      <FacetRail filter={filter} list={list()} address="" change={(next) => changed(next(filter))} />,
+    ),
+  );
   return () => changed.mock.lastCall?.[0].facets;
 }
 
@@ -106,4 +115,8 @@ it("says in a closed facet how much it filters", () => {
   fireEvent.click(head);
   expect(head.getAttribute("aria-expanded")).toBe("false");
   expect(screen.queryByRole("checkbox", { name: "Own" })).toBeNull();
+  // The next visit finds it closed.
+  cleanup();
+  rail();
+  expect(screen.getByRole("button", { name: "Ownership" }).getAttribute("aria-expanded")).toBe("false");
 });

@@ -2,21 +2,54 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { choicesIn, FACETS, type ImageFilter, withChoice, withoutChoices } from "@/lib/domain/image-filter";
+import {
+  choicesIn,
+  type Facet,
+  type ImageFilter,
+  isChosen,
+  withChoice,
+  withoutChoices,
+} from "@/lib/domain/image-filter";
 import type { ImageList } from "@/lib/domain/image-list";
 import { FacetGroup } from "./facet-group";
 import { useFacetWords } from "./facet-words";
-import type { ChangeFilter } from "./use-list-filter";
+import { CreatedGroup, SizeGroup } from "./range-groups";
+import type { ChangeFilter } from "./use-list-address";
 
-/** All facets with their counts, each counted under the others' choices. */
+/** From what is asked for most to what is asked for least; the ranges stand among the facets that they belong to. */
+const ORDER = [
+  "cloud",
+  "ownership",
+  "os",
+  "lifecycle",
+  "status",
+  "sharing",
+  "account",
+  "region",
+  "arch",
+  "release",
+  "size",
+  "disk",
+  "data",
+  "encryption",
+  "created",
+  "tag",
+  "stale",
+  "notes",
+] as const satisfies readonly (Facet | "size" | "created")[];
+
+/** All facets with their counts, each counted under the others' choices, and the ranges. */
 export function FacetRail({
   filter,
   list,
+  address,
   change,
   heading = true,
 }: {
   filter: ImageFilter;
   list: ImageList;
+  /** The filter that the list answers, as writeFilter writes it. */
+  address: string;
   change: ChangeFilter;
   heading?: boolean;
 }) {
@@ -34,23 +67,35 @@ export function FacetRail({
           )}
         </div>
       )}
-      {FACETS.filter((facet) => list.facets[facet].length > 0).map((facet) => (
-        <FacetGroup
-          key={facet}
-          facet={facet}
-          choice={filter.facets[facet]}
-          counts={list.facets[facet]}
-          words={words}
-          onState={(value, state) => change((now) => withChoice(now, facet, value, state))}
-          onOnly={(value) =>
-            change((now) => ({
-              ...now,
-              facets: { ...now.facets, [facet]: { include: [value], exclude: [] } },
-            }))
-          }
-        />
-      ))}
+      {ORDER.map((id) => {
+        if (id === "size") return <SizeGroup key={id} filter={filter} change={change} />;
+        if (id === "created") return <CreatedGroup key={id} filter={filter} change={change} />;
+        if (!saysSomething(id)) return null;
+        return (
+          <FacetGroup
+            key={id}
+            facet={id}
+            choice={filter.facets[id]}
+            counts={list.facets[id]}
+            distinct={list.distinct[id]}
+            address={address}
+            words={words}
+            onState={(value, state) => change((now) => withChoice(now, id, value, state))}
+            onOnly={(value) =>
+              change((now) => ({
+                ...now,
+                facets: { ...now.facets, [id]: { include: [value], exclude: [] } },
+              }))
+            }
+          />
+        );
+      })}
       <p className="border-t border-line px-1.5 pt-2 text-micro text-fg-3 phone:hidden">{t("hint")}</p>
     </>
   );
+
+  /** A facet without any value, such as tags where nobody uses them, has nothing to offer. */
+  function saysSomething(facet: Facet): boolean {
+    return list.facets[facet].length > 0 || isChosen(filter.facets[facet]);
+  }
 }

@@ -1,11 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Facet } from "@/lib/domain/image-filter";
+import type { Condition, Facet } from "@/lib/domain/image-filter";
 import { distributionName } from "../distribution-name";
 
 /** The words of facets and their values. Account values are ids, so their display names are passed in. */
-export type FacetWords = { facet: (facet: Facet) => string; value: (facet: Facet, value: string) => string };
+export type FacetWords = {
+  facet: (facet: Facet) => string;
+  value: (facet: Facet, value: string) => string;
+  /** The name of a facet or a range. */
+  condition: (condition: Exclude<Condition, "q">) => string;
+};
 
 export function useFacetWords(accounts: Record<string, string>): FacetWords {
   const facets = useTranslations("list.facets");
@@ -17,6 +22,7 @@ export function useFacetWords(accounts: Record<string, string>): FacetWords {
   };
   return {
     facet: (facet) => facets(facet),
+    condition: (condition) => facets(condition),
     value: (facet, value) => {
       if (facet === "account") return accounts[value] ?? value;
       if (facet === "cloud" || facet === "ownership" || facet === "status") return translated(facet, value);

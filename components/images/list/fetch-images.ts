@@ -1,6 +1,6 @@
 import type { ImageList } from "@/lib/domain/image-list";
 
-/** `GET /api/images` answered with something else than a list; status 0: it did not answer at all. */
+/** A read of ours answered with something else than what was asked for; status 0: it did not answer at all. */
 export class ListError extends Error {
   override name = "ListError";
   constructor(
@@ -26,16 +26,21 @@ export async function fetchImages({
   const params = new URLSearchParams(address);
   params.set("from", String(from));
   params.set("limit", String(limit));
+  // Our own server's answer, typed by the same function that made it.
+  return (await getJson(`/api/images?${params}`, signal)) as ImageList;
+}
+
+/** What one of our own reads answers. Throws ListError for everything that is no answer. */
+export async function getJson(path: string, signal?: AbortSignal): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(`/api/images?${params}`, { signal });
+    response = await fetch(path, { signal });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ListError(0, { cause: error });
   }
   if (!response.ok) throw new ListError(response.status);
-  // Our own server's answer, typed by the same function that made it.
-  return (await response.json()) as ImageList;
+  return await response.json();
 }
 
 const MOST_RETRIES = 2;

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { classes } from "@/components/ui/classes";
-import { useChipWords, useValuesText } from "./chip-words";
+import { excludes, useChipWords, useValuesText } from "./chip-words";
 import type { Chip } from "./chips";
 import type { FacetWords } from "./facet-words";
 
@@ -29,9 +29,9 @@ export function FilterChip({
         selected && "outline-2 -outline-offset-1 outline-accent",
       )}
     >
-      <span className="truncate">
-        {t.rich(chip.excludes ? "isNot" : "is", {
-          facet: words.facet(chip.facet),
+      <span className="max-w-80 truncate">
+        {t.rich(excludes(chip) ? "isNot" : "is", {
+          facet: words.condition(chip.condition),
           values,
           k: (text) => <span className="text-fg-2">{text}</span>,
           o: (text) => <span className="text-bad">{text}</span>,

@@ -6,7 +6,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { choicesIn, type ImageFilter, withoutChoices } from "@/lib/domain/image-filter";
 import type { ImageList } from "@/lib/domain/image-list";
 import { FacetRail } from "./facet-rail";
-import type { ChangeFilter } from "./use-list-filter";
+import type { ChangeFilter } from "./use-list-address";
 
 /** The rail, where there is no room beside the table. */
 export function FilterSheet({
@@ -14,12 +14,14 @@ export function FilterSheet({
   onClose,
   filter,
   list,
+  address,
   change,
 }: {
   open: boolean;
   onClose: () => void;
   filter: ImageFilter;
   list: ImageList;
+  address: string;
   change: ChangeFilter;
 }) {
   const t = useTranslations("list.filters");
@@ -41,7 +43,7 @@ export function FilterSheet({
       }
     >
       <div className="px-3 pb-4">
-        <FacetRail filter={filter} list={list} change={change} heading={false} />
+        <FacetRail filter={filter} list={list} address={address} change={change} heading={false} />
       </div>
     </Sheet>
   );

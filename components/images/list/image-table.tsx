@@ -4,28 +4,58 @@ import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { classes } from "@/components/ui/classes";
 import { useCopy } from "@/components/ui/use-copy";
+import type { ImageRef } from "@/lib/domain/image";
 import type { Sort, SortKey } from "@/lib/domain/image-filter";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { imagePath } from "@/lib/domain/links";
+import type { ColumnId } from "@/lib/domain/list-columns";
+import { isSameRef, refText } from "@/lib/domain/ref-text";
+import type { SearchWord } from "@/lib/domain/search-words";
+import { lookAlikes } from "@/lib/domain/tell-apart";
+import { columnWidths } from "./column-widths";
+import { GRID_WIDTH, gridVariables } from "./columns";
 import { ImageTableRow } from "./image-table-row";
 import { imageWindow, WINDOW_ROWS } from "./image-window";
 import { ListFoot } from "./list-foot";
+import { SoughtWords } from "./marked-text";
+import { openImage } from "./open-image";
 import { rememberedPlace, rememberPlace } from "./remembered-place";
+import { RowsFailure } from "./rows-failure";
 import { SkeletonRow } from "./skeleton-row";
 import { TableHead } from "./table-head";
+import { TellApart } from "./tell-apart";
 import { useKeys } from "./use-keys";
 import type { Shown } from "./use-list";
 import { useNarrow } from "./use-narrow";
 import { useRowPx } from "./use-row-px";
+import type { Selection } from "./use-selection";
+import { rangeInSight, windowsAround, windowsIn } from "./window-range";
 
 const CARD_PX = 148;
 const HEAD_PX = 32;
 /** What the server draws before any size is known: a little more than one screen. */
 const FIRST_RECT = { width: 1200, height: 900 };
+
+/** What others may ask of the table. */
+export type TableControls = {
+  /** Goes on by so many rows; an image that lies open gives way to the next. */
+  walk(step: 1 | -1): void;
+  /** Gives the focus back to the row where the keyboard stands; false when there is none. */
+  focusRow(): boolean;
+};
 
 /**
  * The whole result as one scroll, of which only the rows in sight exist. Windows of rows are fetched as they come into
@@ -33,18 +63,39 @@ const FIRST_RECT = { width: 1200, height: 900 };
  */
 export function ImageTable({
   shown,
+  columns,
   sort,
+  words,
   busy,
   page,
+  open,
+  selection,
+  selectAll,
+  selectionBar,
+  controls,
   onSort,
+  onOpenAt,
 }: {
   shown: Shown;
+  columns: readonly ColumnId[];
   sort: Sort;
+  /** The words that the rows were found by. */
+  words: readonly SearchWord[];
   /** The rows answer an older filter, or newer ones are on their way. */
   busy: boolean;
   /** The pane around the table: on a phone it is what scrolls. */
   page: RefObject<HTMLElement | null>;
+  /** The image that lies open beside the list. */
+  open: ImageRef | null;
+  selection: Selection;
+  /** The box of the head. */
+  selectAll: ReactNode;
+  /** Takes the footer's place. */
+  selectionBar: ReactNode;
+  controls: RefObject<TableControls | null>;
   onSort: (key: SortKey) => void;
+  /** Tells where in the result the open image is; null when it is not among the rows that are loaded. */
+  onOpenAt: (position: number | null) => void;
 }) {
   const t = useTranslations("list");
   const { address, list } = shown;
@@ -53,9 +104,11 @@ export function ImageTable({
   const copy = useCopy();
   const narrow = useNarrow();
   const rowPx = useRowPx();
+  const widths = columnWidths.useValue();
   const scroller = useRef<HTMLElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const toFocus = useRef<number | null>(null);
+  const anchor = useRef<number | null>(null);
   const [active, setActive] = useState<number | null>(null);
   const [margin, setMargin] = useState(HEAD_PX);
 
@@ -66,7 +119,7 @@ export function ImageTable({
     scrollMargin: margin,
     scrollPaddingStart: narrow ? 8 : HEAD_PX,
     scrollPaddingEnd: 8,
-    overscan: 8,
+    overscan: 12,
     initialRect: FIRST_RECT,
     initialOffset: () => rememberedPlace(address),
     useFlushSync: false,
@@ -74,15 +127,18 @@ export function ImageTable({
   const items = virtualizer.getVirtualItems();
   const first = items.at(0);
   const last = items.at(-1);
-  const inSight = rangeInSight(items, virtualizer, narrow ? margin : 0);
+  const inSight = rangeInSight(items, virtualizer, {
+    headPx: narrow && margin > 0 ? 0 : HEAD_PX,
+    firstHeightPx: FIRST_RECT.height,
+  });
 
   useLayoutEffect(() => {
     const top = narrow ? (body.current?.offsetTop ?? 0) : HEAD_PX;
     if (top !== margin) setMargin(top);
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are other ones as soon as rows become cards.
-  useLayoutEffect(() => virtualizer.measure(), [narrow]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are other ones by either of the two.
+  useLayoutEffect(() => virtualizer.measure(), [narrow, rowPx]);
 
   // Another filter or order is another list: it begins at its top.
   const [place, setPlace] = useState(address);
@@ -94,6 +150,7 @@ export function ImageTable({
   useEffect(() => {
     if (seen.current === address) return;
     seen.current = address;
+    anchor.current = null;
     virtualizer.scrollToOffset(0);
   }, [address, virtualizer]);
 
@@ -105,6 +162,16 @@ export function ImageTable({
     return answer?.rows[index % WINDOW_ROWS];
   };
 
+  // The next rows are fetched before they are asked for, as soon as nothing in sight is missing.
+  const around = queries.every(({ data }) => data)
+    ? windowsAround(first?.index, last?.index, list.total).join()
+    : "";
+  useEffect(() => {
+    for (const index of around.split(",").filter(Boolean)) {
+      void client.prefetchQuery(imageWindow(address, Number(index)));
+    }
+  }, [around, client, address]);
+
   // Windows of different revisions do not fit together, so the older ones are read again.
   const revisions = queries.flatMap(({ data, isFetching }) => (data && !isFetching ? [data.revision] : []));
   const torn = revisions.some((revision) => revision !== list.revision);
@@ -112,36 +179,106 @@ export function ImageTable({
     if (torn) void client.invalidateQueries({ queryKey: ["images", address] });
   }, [torn, client, address]);
 
+  const rowsInSight = items.flatMap(({ index }) => rowAt(index) ?? []);
+  const groups = lookAlikes(rowsInSight);
+  const alike = new Set(groups.flatMap((group) => group.map(({ ref }) => refText(ref))));
+
+  const openAt = positionOf(open);
+  useEffect(() => onOpenAt(openAt), [openAt, onOpenAt]);
+
+  function positionOf(ref: ImageRef | null): number | null {
+    if (ref === null) return null;
+    const isIt = (index: number) => {
+      const row = rowAt(index);
+      return row !== undefined && isSameRef(row.ref, ref);
+    };
+    if (active !== null && isIt(active)) return active;
+    return items.find(({ index }) => isIt(index))?.index ?? null;
+  }
+
   function go(step: 1 | -1): boolean {
+    const from = active ?? openAt;
     const next =
-      active === null ? Math.max(0, inSight.from - 1) : Math.max(0, Math.min(list.total - 1, active + step));
+      from === null ? Math.max(0, inSight.from - 1) : Math.max(0, Math.min(list.total - 1, from + step));
     setActive(next);
-    toFocus.current = next;
     virtualizer.scrollToIndex(next, { align: "auto" });
+    if (open === null) toFocus.current = next;
+    else void refsBetween(next, next).then(([ref]) => ref && openImage(ref));
     return true;
   }
 
+  useImperativeHandle(controls, () => ({
+    walk: go,
+    focusRow() {
+      const index = active ?? openAt;
+      if (index === null) return false;
+      setActive(index);
+      toFocus.current = index;
+      virtualizer.scrollToIndex(index, { align: "auto" });
+      focusWanted();
+      return true;
+    },
+  }));
+
   // The row may come into being some renders after it was asked for, when the scroll has arrived.
-  useEffect(() => {
+  useEffect(() => focusWanted());
+
+  function focusWanted() {
     if (toFocus.current === null) return;
     const row = body.current?.querySelector(`[data-index="${toFocus.current}"] [data-row-link]`);
     if (!(row instanceof HTMLElement)) return;
     row.focus({ preventScroll: true });
     toFocus.current = null;
-  });
+  }
+
+  /** Of rows that may not be loaded yet; those of a window that cannot be read are left out. */
+  async function refsBetween(from: number, to: number): Promise<ImageRef[]> {
+    const [low, high] = from < to ? [from, to] : [to, from];
+    const answers = await Promise.all(
+      [0, ...windowsIn(low, high)].map((index) =>
+        client.fetchQuery(imageWindow(address, index)).catch(() => null),
+      ),
+    );
+    return answers.flatMap((answer) =>
+      (answer?.rows ?? []).flatMap((row, index) => {
+        const position = (answer?.from ?? 0) + index;
+        return position >= low && position <= high ? [row.ref] : [];
+      }),
+    );
+  }
+
+  /** One row on or off; with Shift all from the row before, in the state that the last one gets. */
+  function select(index: number, range: boolean): boolean {
+    const row = rowAt(index);
+    if (!row) return false;
+    const on = !selection.selected.has(refText(row.ref));
+    const from = range ? anchor.current : null;
+    anchor.current = index;
+    if (from === null) selection.select([row.ref], on);
+    else void refsBetween(from, index).then((refs) => selection.select(refs, true));
+    return true;
+  }
 
   useKeys((event) => {
+    const shift = event.shiftKey;
     switch (event.key) {
       case "j":
         return go(1);
       case "k":
         return go(-1);
+      case "]":
+        return open !== null && go(1);
+      case "[":
+        return open !== null && go(-1);
       case "ArrowDown":
         return !onControl(event) && go(1);
       case "ArrowUp":
         return !onControl(event) && go(-1);
       case "Enter":
-        return event.target === document.body && withActive(({ ref }) => router.push(imagePath(ref)));
+        return onRowOrNothing(event) && withActive((row) => (shift ? visit(row) : openImage(row.ref)));
+      case "x":
+      case "X":
+        return active !== null && select(active, shift);
       case "c":
         return withActive(({ ref }) => copy(ref.imageId));
       case "l":
@@ -151,6 +288,10 @@ export function ImageTable({
     }
   });
 
+  function visit({ ref }: ImageRow): void {
+    router.push(imagePath(ref));
+  }
+
   function withActive(act: (row: ImageRow) => void): boolean {
     const row = active === null ? undefined : rowAt(active);
     if (row) act(row);
@@ -158,11 +299,25 @@ export function ImageTable({
   }
 
   function onFocus(event: FocusEvent) {
-    const index = event.target.closest("[data-index]")?.getAttribute("data-index");
-    if (index) setActive(Number(index));
+    const index = indexOf(event.target);
+    if (index !== null) setActive(index);
   }
 
-  const failed = queries.find(({ isError }) => isError);
+  /** A click on a box selects, beside a control it opens; links, buttons and text that is being selected stay alone. */
+  function onClick(event: MouseEvent) {
+    const index = event.target instanceof Element ? indexOf(event.target) : null;
+    if (index === null || !(event.target instanceof Element)) return;
+    if (event.target.matches("[data-select]")) {
+      setActive(index);
+      select(index, event.shiftKey);
+      return;
+    }
+    if (event.target.closest("a, button, input") || window.getSelection()?.isCollapsed === false) return;
+    const row = rowAt(index);
+    if (!row) return;
+    setActive(index);
+    openImage(row.ref);
+  }
 
   return (
     <>
@@ -178,72 +333,72 @@ export function ImageTable({
           aria-label={t("title")}
           aria-rowcount={list.total + 1}
           aria-busy={busy}
-          className={classes("block min-w-[900px] phone:min-w-0", busy && "opacity-70")}
+          style={gridVariables(columns, widths)}
+          className={classes("block", GRID_WIDTH, busy && "opacity-70")}
         >
-          <TableHead sort={sort} onSort={onSort} />
+          <TableHead columns={columns} sort={sort} onSort={onSort} box={selectAll} />
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the rows are the page's, above. */}
           <tbody
             ref={body}
             onFocus={onFocus}
+            onClick={onClick}
             className="block"
             style={{
               paddingTop: `${(first?.start ?? margin) - margin}px`,
               paddingBottom: `${Math.max(0, virtualizer.getTotalSize() - ((last?.end ?? margin) - margin))}px`,
             }}
           >
-            {items.map(({ index }) => {
-              const row = rowAt(index);
-              return row ? (
-                <ImageTableRow
-                  key={index}
-                  row={row}
-                  index={index}
-                  active={index === active}
-                  measure={virtualizer.measureElement}
-                />
-              ) : (
-                <SkeletonRow key={index} index={index} />
-              );
-            })}
+            <SoughtWords value={words}>
+              {items.map(({ index }) => {
+                const row = rowAt(index);
+                if (!row) return <SkeletonRow key={index} index={index} />;
+                const text = refText(row.ref);
+                return (
+                  <ImageTableRow
+                    key={index}
+                    row={row}
+                    columns={columns}
+                    index={index}
+                    active={index === active}
+                    selected={selection.selected.has(text)}
+                    open={index === openAt}
+                    alike={alike.has(text)}
+                    measure={narrow ? virtualizer.measureElement : undefined}
+                  />
+                );
+              })}
+            </SoughtWords>
           </tbody>
         </table>
       </section>
-      {failed && (
-        <div role="alert" className="flex items-center gap-3 border-t border-line bg-bad-soft px-4 py-1.5">
-          {t("failed.rows")}
-          <Button className="h-6!" onClick={() => void failed.refetch()}>
-            {t("retry")}
-          </Button>
-        </div>
+      <RowsFailure failed={queries.find(({ isError }) => isError)} />
+      {selectionBar || (
+        <ListFoot
+          {...inSight}
+          total={list.total}
+          tool={groups.length > 0 && <TellApart groups={groups} columns={columns} />}
+        />
       )}
-      <ListFoot from={inSight.from} to={inSight.to} total={list.total} />
     </>
   );
 }
 
-/** The windows, beyond the first, that hold the rows from one index to another. */
-function windowsIn(from: number | undefined, to: number | undefined): number[] {
-  if (from === undefined || to === undefined) return [];
-  const first = Math.floor(from / WINDOW_ROWS);
-  const last = Math.floor(to / WINDOW_ROWS);
-  return Array.from({ length: last - first + 1 }, (_, step) => first + step).filter((index) => index > 0);
-}
-
-/** First and last row that can be seen, counted from 1; overscan left out. */
-function rangeInSight(
-  items: readonly { index: number; start: number; end: number }[],
-  view: { scrollOffset: number | null; scrollRect: { height: number } | null },
-  headPx: number,
-): { from: number; to: number } {
-  const top = (view.scrollOffset ?? 0) + (headPx === 0 ? HEAD_PX : 0);
-  const bottom = (view.scrollOffset ?? 0) + (view.scrollRect?.height ?? FIRST_RECT.height);
-  const seen = items.filter(({ start, end }) => end > top + 1 && start < bottom - 1);
-  const [first] = seen;
-  return { from: (first?.index ?? -1) + 1, to: (seen.at(-1)?.index ?? -1) + 1 };
+function indexOf(element: Element): number | null {
+  const index = element.closest("[data-index]")?.getAttribute("data-index");
+  return index == null ? null : Number(index);
 }
 
 /** Arrow keys belong to a control that has the focus; the links and buttons of a row do not use them. */
 function onControl(event: KeyboardEvent): boolean {
   return (
-    event.target instanceof Element && event.target.closest("input, [role=radio], [role=slider]") !== null
+    event.target instanceof Element &&
+    event.target.closest("input, [role=radio], [role=slider], [role=separator], [role=listbox]") !== null
   );
+}
+
+/** Enter belongs to whatever has the focus, but for a row's link, which it opens beside the list. */
+function onRowOrNothing(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (target === document.body || !(target instanceof Element)) return true;
+  return target.matches("[data-row-link], h1, main, section[tabindex]");
 }

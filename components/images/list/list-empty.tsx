@@ -7,14 +7,14 @@ import { Dial } from "@/components/ui/dial";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useRelativeTime } from "@/components/ui/relative-time";
 import { StatusGlyph } from "@/components/ui/status-glyph";
-import { emptyFilter, type ImageFilter } from "@/lib/domain/image-filter";
+import { emptyFilter, type ImageFilter, withoutCondition } from "@/lib/domain/image-filter";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import { useChipWords } from "./chip-words";
-import { chipsOf } from "./chips";
+import { chipOf } from "./chips";
 import { countSources } from "./completeness";
 import { useFacetWords } from "./facet-words";
 import { culprit, filterCount } from "./no-match";
-import type { ChangeFilter } from "./use-list-filter";
+import type { ChangeFilter } from "./use-list-address";
 
 /** Why the list shows no image. Each reason has its own picture: nothing asked, nothing answered, nothing fits. */
 export function ListEmpty({
@@ -100,8 +100,8 @@ function NoMatch({ filter, list, change }: { filter: ImageFilter; list: ImageLis
   const t = useTranslations("list.noMatch");
   const chipWords = useChipWords(useFacetWords(list.accounts));
   const count = filterCount(filter);
-  const worst = count > 1 ? culprit(list.without) : null;
-  const chip = chipsOf(filter).find(({ facet }) => facet === worst?.facet);
+  const worst = count > 1 ? culprit(filter, list.without) : null;
+  const chip = worst ? chipOf(filter, worst.condition) : undefined;
   return (
     <EmptyState
       sign={<Search size={20} strokeWidth={1.5} aria-hidden />}
@@ -109,14 +109,7 @@ function NoMatch({ filter, list, change }: { filter: ImageFilter; list: ImageLis
       actions={
         <>
           {worst && (
-            <Button
-              onClick={() =>
-                change((now) => ({
-                  ...now,
-                  facets: { ...now.facets, [worst.facet]: { include: [], exclude: [] } },
-                }))
-              }
-            >
+            <Button onClick={() => change((now) => withoutCondition(now, worst.condition))}>
               {t("drop")}
             </Button>
           )}
@@ -129,9 +122,9 @@ function NoMatch({ filter, list, change }: { filter: ImageFilter; list: ImageLis
         </>
       }
     >
-      {worst && chip
+      {worst
         ? t.rich("without", {
-            filter: chipWords(chip),
+            filter: chip ? chipWords(chip) : t("theText", { text: filter.q }),
             count: worst.without,
             b: (words) => <b className="font-medium text-fg">{words}</b>,
           })

@@ -1,28 +1,48 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import type { LookAction } from "@/components/images/detail/live-look";
 import { Button } from "@/components/ui/button";
 import { choicesIn, perFacet, writeFilter } from "@/lib/domain/image-filter";
+import { writeView } from "@/lib/domain/list-address";
+import { searchWords } from "@/lib/domain/search-words";
+import { ExportMenu } from "../export/export-menu";
+import { ContinueChip } from "../views/continue-chip";
+import { useRememberView } from "../views/use-remember-view";
 import type { ViewActs } from "../views/use-views";
-import { ViewsBar } from "../views/views-bar";
+import { ViewsMenu } from "../views/views-menu";
 import { nextSort } from "./columns";
 import { CompletenessLine } from "./completeness-line";
+import { DrawerLoading } from "./drawer-loading";
 import { FacetRail } from "./facet-rail";
 import { ListError } from "./fetch-images";
 import { FilterSheet } from "./filter-sheet";
-import { ImageTable } from "./image-table";
-import { KeysSheet } from "./keys-sheet";
+import { ImageTable, type TableControls } from "./image-table";
 import { ListEmpty } from "./list-empty";
 import { ListFailure } from "./list-failure";
 import { ListSkeleton } from "./list-skeleton";
+import { ListTools } from "./list-tools";
+import { closeImage } from "./open-image";
 import { ReadAgain, type ReadAgainAction } from "./read-again";
 import { SearchField } from "./search-field";
+import { SelectAll } from "./select-all";
+import { SelectionBar } from "./selection-bar";
 import { SortMenu } from "./sort-menu";
+import { useCompareKey } from "./use-compare-key";
 import { useKeys } from "./use-keys";
 import { useList } from "./use-list";
-import { useListFilter } from "./use-list-filter";
+import { changeFilter, useListAddress } from "./use-list-address";
+import { useSelection } from "./use-selection";
+import { useStableColumns } from "./use-stable-columns";
+
+/** The detail is as large as the list, and most visits do not open it. */
+const ImageDrawer = dynamic(() => import("./image-drawer").then(({ ImageDrawer }) => ImageDrawer), {
+  ssr: false,
+  loading: DrawerLoading,
+});
 
 const NOTHING_KNOWN = {
   facets: perFacet(() => []),
@@ -30,26 +50,62 @@ const NOTHING_KNOWN = {
   accounts: {},
 };
 
-/** The list page below the bar: rail, search, completeness, table. All of its state is in the address. */
-export function ListView({ readAgain, viewActs }: { readAgain: ReadAgainAction | null; viewActs: ViewActs }) {
+/** The list page below the bar: rail, tools, search, completeness, table. Its state is in the address. */
+export function ListView({
+  readAgain,
+  look,
+  viewActs,
+}: {
+  readAgain: ReadAgainAction | null;
+  look: LookAction;
+  viewActs: ViewActs;
+}) {
   const t = useTranslations("list");
-  const { filter, change } = useListFilter();
+  const listAddress = useListAddress();
+  const { filter, columns: named, open } = listAddress;
+  const columns = useStableColumns(named);
   const address = writeFilter(filter).toString();
-  const { shown, sources, error, failures, pending, changed, refresh, retry } = useList(address);
-  const [sheet, setSheet] = useState<"filters" | "keys" | null>(null);
+  const { shown, sources, error, failures, pending, news, refresh, retry } = useList(address);
+  const selection = useSelection();
+  const [filtersOpen, setFiltersOpen] = useState(false);
+  const [openAt, setOpenAt] = useState<number | null>(null);
   const pane = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const table = useRef<TableControls>(null);
   const list = shown?.list;
+  const refs = [...selection.selected.values()];
+  // Marks follow the rows, not the field: those in sight may still answer the text before.
+  const sought = new URLSearchParams(shown?.address).get("q") ?? "";
+  const words = useMemo(() => searchWords(sought), [sought]);
 
+  // Who may have sources read is an admin.
+  const manages = readAgain !== null;
+  const view = writeView(listAddress).toString();
+  useRememberView(view, viewActs.keepLast);
+  const exportMenu = list && <ExportMenu address={listAddress} list={list} sources={sources} />;
+
+  function close() {
+    closeImage();
+    if (!table.current?.focusRow()) pane.current?.focus();
+  }
+
+  useCompareKey(refs);
   useKeys((event) => {
     if (event.key === "/") field.current?.focus();
-    else if (event.key === "?") setSheet("keys");
+    else if (event.key === "Escape" && open !== null) close();
+    else if (event.key === "Escape" && refs.length > 0) selection.clear();
     else return false;
     return true;
   });
 
   const filtersButton = (className: string) => (
-    <Button className={className} disabled={!list} aria-haspopup="dialog" onClick={() => setSheet("filters")}>
+    <Button
+      look="ghost"
+      className={className}
+      disabled={!list}
+      aria-haspopup="dialog"
+      onClick={() => setFiltersOpen(true)}
+    >
       <ListFilter size={16} strokeWidth={1.5} aria-hidden className="text-fg-2" />
       {t("filters.button", { count: choicesIn(filter) })}
     </Button>
@@ -61,7 +117,9 @@ export function ListView({ readAgain, viewActs }: { readAgain: ReadAgainAction |
         aria-label={t("filters.title")}
         className="min-h-0 overflow-y-auto pt-1 pr-2 pb-6 pl-3 [scrollbar-width:thin] tablet:hidden"
       >
-        {list && <FacetRail filter={filter} list={list} change={change} />}
+        {shown && (
+          <FacetRail filter={filter} list={shown.list} address={shown.address} change={changeFilter} />
+        )}
       </aside>
       <main
         id="main"
@@ -69,20 +127,27 @@ export function ListView({ readAgain, viewActs }: { readAgain: ReadAgainAction |
         tabIndex={-1}
         className="relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-tl-xl border-t border-l border-line bg-surface outline-none tablet:rounded-none tablet:border-l-0 phone:overflow-y-auto"
       >
-        <h1 className="sr-only">{t("title")}</h1>
-        <ViewsBar list={list} sources={sources} manages={readAgain !== null} acts={viewActs} />
-        <div className="mx-4 mt-2.5 flex flex-none items-start gap-2 phone:mx-3">
-          <SearchField filter={filter} list={list ?? NOTHING_KNOWN} change={change} field={field} />
-          {filtersButton("hidden! h-[34px]! tablet:inline-flex! phone:hidden!")}
+        <ListTools
+          columns={columns}
+          views={
+            <>
+              <ViewsMenu address={view} manages={manages} acts={viewActs} />
+              <ContinueChip address={view} accounts={list?.accounts ?? {}} keepLast={viewActs.keepLast} />
+            </>
+          }
+          exportMenu={exportMenu}
+          filters={filtersButton("hidden! tablet:inline-flex! phone:hidden!")}
+        />
+        <div className="mx-4 mt-2.5 flex flex-none phone:mx-3">
+          <SearchField filter={filter} list={list ?? NOTHING_KNOWN} change={changeFilter} field={field} />
         </div>
         {list && (
           <CompletenessLine
             list={list}
             sources={sources}
-            changed={changed}
-            onShowChanges={refresh}
-            // Who may have sources read is an admin.
-            manages={readAgain !== null}
+            news={news}
+            onShowNews={refresh}
+            manages={manages}
             tools={readAgain && <ReadAgain readAgain={readAgain} sources={sources} />}
           />
         )}
@@ -93,32 +158,55 @@ export function ListView({ readAgain, viewActs }: { readAgain: ReadAgainAction |
         {shown &&
           (shown.list.total === 0 ? (
             <div className="min-h-0 flex-1 overflow-y-auto border-t border-line phone:flex-none">
-              <ListEmpty filter={filter} list={shown.list} sources={sources} change={change} />
+              <ListEmpty filter={filter} list={shown.list} sources={sources} change={changeFilter} />
             </div>
           ) : (
             <ImageTable
               shown={shown}
+              columns={columns}
               sort={filter.sort}
+              words={words}
               busy={pending && shown.address !== address}
               page={pane}
-              onSort={(key) => change((now) => ({ ...now, sort: nextSort(now.sort, key) }))}
+              open={open}
+              selection={selection}
+              selectAll={<SelectAll shown={shown} selection={selection} />}
+              selectionBar={
+                refs.length > 0 && (
+                  <SelectionBar refs={refs} onClear={selection.clear} exportMenu={exportMenu} />
+                )
+              }
+              controls={table}
+              onSort={(key) => changeFilter((now) => ({ ...now, sort: nextSort(now.sort, key) }))}
+              onOpenAt={setOpenAt}
             />
           ))}
         <div className="sticky bottom-0 z-20 mt-auto hidden flex-none gap-2 border-t border-line bg-surface px-3 py-2 phone:flex">
-          {filtersButton("h-10! flex-1")}
-          <SortMenu sort={filter.sort} onSort={(sort) => change((now) => ({ ...now, sort }))} />
+          {filtersButton("h-10! flex-1 border-line-strong!")}
+          <SortMenu sort={filter.sort} onSort={(sort) => changeFilter((now) => ({ ...now, sort }))} />
         </div>
       </main>
-      {list && (
+      {shown && (
         <FilterSheet
-          open={sheet === "filters"}
-          onClose={() => setSheet(null)}
+          open={filtersOpen}
+          onClose={() => setFiltersOpen(false)}
           filter={filter}
-          list={list}
-          change={change}
+          list={shown.list}
+          address={shown.address}
+          change={changeFilter}
         />
       )}
-      <KeysSheet open={sheet === "keys"} onClose={() => setSheet(null)} />
+      {open && (
+        <ImageDrawer
+          imageRef={open}
+          position={openAt}
+          total={list?.total ?? 0}
+          look={look}
+          onWalk={(step) => table.current?.walk(step)}
+          onClose={close}
+          onCompare={() => selection.select([open], true)}
+        />
+      )}
     </div>
   );
 }

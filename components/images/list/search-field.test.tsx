@@ -36,7 +36,7 @@ function Field({
 function show(filter: ImageFilter, locale: "en" | "zh-CN" = "en") {
   const changed = vi.fn<(filter: ImageFilter, how?: string) => void>();
   renderIn(locale, <Field filter={filter} changed={changed} />);
-  return { changed, input: screen.getByRole<HTMLInputElement>("textbox") };
+  return { changed, input: screen.getByRole<HTMLInputElement>("combobox") };
 }
 
 const excluding = withChoice(

@@ -2,18 +2,20 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { type ImageFilter, readFilter } from "@/lib/domain/image-filter";
 import type { ImageList } from "@/lib/domain/image-list";
-import { chipsOf, withoutChip } from "./chips";
+import { chipKey, chipsOf, withoutChip } from "./chips";
 import { useFacetWords } from "./facet-words";
 import { FilterChip } from "./filter-chip";
 import { takeTerm } from "./search-term";
-import type { ChangeFilter } from "./use-list-filter";
+import { SuggestionList } from "./suggestion-list";
+import { type Suggestion, suggest, takeSuggestion } from "./suggestions";
+import type { ChangeFilter } from "./use-list-address";
 
-/** Quiet time after a key before the list is asked. */
-const PAUSE_MS = 150;
+/** Quiet time after a key before the list is asked: so short that it is not felt, and quick typing asks once. */
+const PAUSE_MS = 25;
 
 /**
  * One field for free text and `key:value`; a finished term becomes a chip. Backspace in the empty field selects the
@@ -32,12 +34,18 @@ export function SearchField({
 }) {
   const t = useTranslations("list.search");
   const words = useFacetWords(list.accounts);
+  const listId = useId();
   const [text, setText] = useState(filter.q);
   const [selecting, setSelecting] = useState(false);
+  // Suggestions are for somebody who is typing: not for a field that was only reached.
+  const [typing, setTyping] = useState(false);
+  const [at, setAt] = useState<number | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const composing = useRef(false);
   const written = useRef(filter.q);
   const chips = chipsOf(filter);
+  const suggestions = typing ? suggest(text, { filter, list, words }) : [];
+  const current = at === null ? undefined : suggestions[at];
 
   // Back and "Clear all" change the text behind the field's back. A render may lag behind what was typed since, so it
   // is the address that is asked whether somebody else wrote it.
@@ -60,6 +68,8 @@ export function SearchField({
   function type(value: string) {
     setSelecting(false);
     setText(value);
+    setTyping(!composing.current);
+    setAt(null);
     clearTimeout(pause.current);
     if (composing.current) return;
     const term = /\s$/.test(value) ? takeTerm(value.trimEnd(), { list, words }) : null;
@@ -67,35 +77,53 @@ export function SearchField({
     else pause.current = setTimeout(() => write(value), PAUSE_MS);
   }
 
-  function finish(term: NonNullable<ReturnType<typeof takeTerm>>) {
+  function finish(term: { rest: string; apply: (filter: ImageFilter) => ImageFilter }) {
     clearTimeout(pause.current);
     setText(term.rest);
+    setTyping(false);
+    setAt(null);
     written.current = term.rest;
     change((now) => ({ ...term.apply(now), q: term.rest }));
+  }
+
+  /** A key is only typed for the reader; a value is a choice. */
+  function take(suggestion: Suggestion) {
+    const taken = takeSuggestion(text, suggestion);
+    if (suggestion.kind === "value") return finish(taken);
+    clearTimeout(pause.current);
+    setText(taken.rest);
+    setAt(null);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
     const last = chips.at(-1);
     if (event.key === "Enter") {
+      if (current) return take(current);
       const term = takeTerm(text, { list, words });
       if (term) finish(term);
       else write(text);
+      setTyping(false);
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (suggestions.length === 0) return;
+      event.preventDefault();
+      setAt(next(at, event.key === "ArrowDown" ? 1 : -1, suggestions.length));
     } else if (event.key === "Backspace" && text === "" && last) {
       if (selecting) change((now) => withoutChip(now, last));
       setSelecting(!selecting);
     } else if (event.key === "Escape") {
-      if (text === "") event.currentTarget.blur();
+      if (suggestions.length > 0) setTyping(false);
+      else if (text === "") event.currentTarget.blur();
       else type("");
     }
   }
 
   return (
-    <search className="flex min-h-[34px] flex-1 flex-wrap items-center gap-1.5 rounded-lg border border-control bg-surface py-[3px] pr-1.5 pl-2.5 focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
+    <search className="relative flex min-h-[34px] flex-1 flex-wrap items-center gap-1.5 rounded-lg border border-control bg-surface py-[3px] pr-1.5 pl-2.5 focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
       <Search size={16} strokeWidth={1.5} aria-hidden className="flex-none text-fg-3 phone:order-first" />
       {chips.map((chip, index) => (
         <FilterChip
-          key={`${chip.facet} ${chip.excludes}`}
+          key={chipKey(chip)}
           chip={chip}
           words={words}
           selected={selecting && index === chips.length - 1}
@@ -105,11 +133,16 @@ export function SearchField({
       <input
         ref={field}
         type="text"
+        role="combobox"
         value={text}
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
         aria-label={t("label")}
+        aria-expanded={suggestions.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={current ? `${listId}-${at}` : undefined}
         placeholder={t("placeholder")}
         onChange={(event) => type(event.target.value)}
         onCompositionStart={() => {
@@ -120,12 +153,23 @@ export function SearchField({
           type(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => setSelecting(false)}
+        onBlur={() => {
+          setSelecting(false);
+          setTyping(false);
+        }}
         className="h-[26px] min-w-[120px] flex-1 bg-transparent px-0.5 outline-none placeholder:text-fg-3 placeholder:opacity-100 phone:order-first phone:flex-[1_0_calc(100%-32px)] phone:text-[16px]"
       />
       <span className="phone:hidden" aria-hidden="true">
         <Kbd>/</Kbd>
       </span>
+      <SuggestionList id={listId} suggestions={suggestions} at={at} words={words} onTake={take} />
     </search>
   );
+}
+
+/** The place after or before one of `count`; from the last it goes to none, which is what was typed. */
+function next(at: number | null, step: 1 | -1, count: number): number | null {
+  if (at === null) return step === 1 ? 0 : count - 1;
+  const to = at + step;
+  return to < 0 || to >= count ? null : to;
 }

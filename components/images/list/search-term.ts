@@ -4,15 +4,15 @@ import { type KnownValues, takeTerms, withTerms } from "@/lib/domain/search-term
 import type { FacetWords } from "./facet-words";
 
 /**
- * Turns the finished terms of a text (`os:centos`, `-arch:i386`, `账号:prod`) into choices; null when it has none.
+ * Turns the finished terms of a text (`os:centos`, `-arch:i386`, `账号:prod`, `disk:>100`) into choices and ranges; null
+ * when it has none.
  */
 export function takeTerm(
   text: string,
   seen: { list: Pick<ImageList, "facets" | "distinct">; words: FacetWords },
 ): { rest: string; apply: (filter: ImageFilter) => ImageFilter } | null {
   const { rest, terms } = takeTerms(text, knownBy(seen));
-  // A range has no chip yet, and a filter that nobody sees would be a trap.
-  if (terms.length === 0 || terms.some(({ kind }) => kind !== "choice")) return null;
+  if (terms.length === 0) return null;
   return { rest, apply: (filter) => withTerms(filter, terms) };
 }
 

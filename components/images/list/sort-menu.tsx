@@ -5,12 +5,16 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuChoices, MenuHead, MenuLine } from "@/components/ui/menu";
 import type { Sort } from "@/lib/domain/image-filter";
-import { COLUMNS, firstSort } from "./columns";
+import { COLUMN_IDS } from "@/lib/domain/list-columns";
+import { COLUMN_SHAPES, firstSort } from "./columns";
 
 /** The order of the list where there are no column heads. */
 export function SortMenu({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
   const t = useTranslations("list");
-  const sortable = COLUMNS.flatMap(({ id, sort: key }) => (key === null ? [] : [{ id, key }]));
+  const sortable = COLUMN_IDS.flatMap((id) => {
+    const { sort: key } = COLUMN_SHAPES[id];
+    return key === undefined ? [] : [{ id, key }];
+  });
   const current = sortable.find(({ key }) => key === sort.key);
   return (
     <Menu

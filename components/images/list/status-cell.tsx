@@ -30,12 +30,7 @@ export function StatusCell({ row }: { row: ImageRow }) {
         ) : (
           <span className="truncate">{words(status.value)}</span>
         )}
-        {row.old && (
-          <span
-            title={t("old")}
-            className="hidden size-1.5 flex-none rounded-full bg-warn-mark compact:inline-block"
-          />
-        )}
+        <Warning row={row} />
         {inTransition(row) && row.progressPercent !== null && (
           <span className="text-fg-3">{t("progress", { percent: row.progressPercent })}</span>
         )}
@@ -47,11 +42,38 @@ export function StatusCell({ row }: { row: ImageRow }) {
   );
 }
 
+/** In a row of one line a dot stands for a second line that warns. */
+function Warning({ row }: { row: ImageRow }) {
+  const t = useTranslations("list.row");
+  const now = useNow();
+  const zone = useZone();
+  const since = longSince(row, now);
+  if (!row.old && since === null) return null;
+  const words = row.old
+    ? t("asOf", { time: momentText(row.readAt, now, zone) })
+    : t("since", { date: dayText(since?.iso ?? "", since?.zone === "assumed" ? "utc" : zone) });
+  return (
+    <span
+      role="img"
+      aria-label={words}
+      title={words}
+      className="hidden size-1.5 flex-none rounded-full bg-warn-mark compact:inline-block"
+    />
+  );
+}
+
+/** Since when an image is being made, when that is longer than a day; else null. */
+function longSince({ status, createdAt }: ImageRow, now: number): ImageRow["createdAt"] {
+  if (status === "not-reported" || createdAt === null) return null;
+  const beingMade = status.value === "creating" || status.value === "importing";
+  return beingMade && now - Date.parse(createdAt.iso) > DAY_MS ? createdAt : null;
+}
+
 function SecondLine({ row }: { row: ImageRow }) {
   const t = useTranslations("list.row");
   const now = useNow();
   const zone = useZone();
-  const { status, createdAt } = row;
+  const { status } = row;
   if (row.old) {
     return (
       <span className="block truncate text-micro text-warn" title={t("old")}>
@@ -61,8 +83,8 @@ function SecondLine({ row }: { row: ImageRow }) {
   }
   if (status === "not-reported") return null;
   if (inTransition(row)) {
-    const started = status.value === "creating" || status.value === "importing" ? createdAt : null;
-    if (started && now - Date.parse(started.iso) > DAY_MS) {
+    const started = longSince(row, now);
+    if (started) {
       return (
         <span className="block truncate text-micro text-warn">
           {t("since", { date: dayText(started.iso, started.zone === "assumed" ? "utc" : zone) })}

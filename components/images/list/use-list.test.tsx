@@ -46,12 +46,12 @@ it("lets a changed inventory wait, and shows it when asked", async () => {
   let revision = 1;
   answers = (params) => list({ revision: isPulse(params) ? 2 : revision, total: revision });
   const { result } = show("");
-  await waitFor(() => expect(result.current.changed).toBe(true));
+  await waitFor(() => expect(result.current.news).not.toBeNull());
   expect(result.current.shown?.list.total).toBe(1);
   revision = 2;
   result.current.refresh();
   await waitFor(() => expect(result.current.shown?.list.total).toBe(2));
-  expect(result.current.changed).toBe(false);
+  expect(result.current.news).toBeNull();
 });
 
 it("does not ask before the first rows: nothing can move", async () => {

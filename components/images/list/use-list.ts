@@ -4,7 +4,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { pulseQuery } from "@/components/shell/pulse";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
+import { fetchImages } from "./fetch-images";
 import { imageWindow } from "./image-window";
+
+/** The inventory has changed; `more` images fit the filter now (negative: fewer), null while that is not known. */
+export type News = { more: number | null };
 
 /** What is on the screen: an answer and the filter it answers. */
 export type Shown = { address: string; list: ImageList };
@@ -29,6 +33,14 @@ export function useList(address: string) {
   const sources =
     now !== null && lastRead(now.sources) >= shownRead ? now.sources : (shown?.list.sources ?? []);
 
+  // How many more or fewer images the same filter would show now; asked only when something changed.
+  const news = useQuery({
+    queryKey: ["image-news", address, now?.revision],
+    queryFn: ({ signal }) => fetchImages({ address, from: 0, limit: 0, signal }),
+    enabled: changed && shown?.address === address,
+  });
+  const more = shown && news.data ? news.data.total - shown.list.total : null;
+
   const refresh = () => {
     void client.invalidateQueries({ queryKey: ["images"] });
   };
@@ -51,7 +63,7 @@ export function useList(address: string) {
     error: head.error,
     failures: head.failureReason,
     pending: head.isFetching,
-    changed: changed && !refreshes,
+    news: changed && !refreshes ? { more } : null,
     refresh,
     retry: () => void head.refetch(),
   };

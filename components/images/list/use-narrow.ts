@@ -1,18 +1,8 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useMatches } from "./use-matches";
 
 /** Whether rows are cards: the `phone` variant of globals.css. False on the server. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = window.matchMedia(PHONE);
-      query.addEventListener("change", listener);
-      return () => query.removeEventListener("change", listener);
-    },
-    () => window.matchMedia(PHONE).matches,
-    () => false,
-  );
+  return useMatches("(max-width: 720px)");
 }
-
-const PHONE = "(max-width: 720px)";

@@ -1,0 +1,78 @@
+"use client";
+
+import { Link2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { classes } from "@/components/ui/classes";
+import { CopyButton } from "@/components/ui/copy-button";
+import { IconButton } from "@/components/ui/icon-button";
+import { useCopy } from "@/components/ui/use-copy";
+import type { ImageRow } from "@/lib/domain/image-list";
+import { imagePath } from "@/lib/domain/links";
+import { MarkedText } from "./marked-text";
+import { TwoLines } from "./two-lines";
+
+/** Name and id, pinned at the left. The whole cell is the link, so that a middle click opens a tab. */
+export function NameCell({ row, alike }: { row: ImageRow; alike: boolean }) {
+  const t = useTranslations("list.row");
+  const { name } = row;
+  return (
+    <td className="sticky left-10 z-1 flex min-w-0 items-center bg-inherit px-2 phone:static phone:col-span-2 phone:px-0">
+      <Link
+        href={imagePath(row.ref)}
+        prefetch={false}
+        data-row-link
+        title={name ?? row.ref.imageId}
+        className="group/name -ml-1 block min-w-0 flex-1 rounded-sm px-1 py-0.5 text-fg group-focus-within:pr-14 group-hover:pr-14 focus-visible:-outline-offset-2 phone:pr-1!"
+      >
+        <TwoLines
+          first={
+            name === null || name === "" ? (
+              <span className="text-fg-3">{t("noName")}</span>
+            ) : (
+              <MarkedText
+                text={name}
+                className={classes(
+                  "font-medium underline-offset-2 group-hover/name:underline",
+                  row.old && "text-fg-2",
+                )}
+              />
+            )
+          }
+          second={
+            <>
+              <MarkedText text={row.ref.imageId} className="mono" />
+              {alike && (
+                <span data-alike title={t("alikeHint")} className="compact:hidden">
+                  {" · "}
+                  {t("alike")}
+                </span>
+              )}
+            </>
+          }
+          wraps
+          compact="both"
+        />
+      </Link>
+      <RowActions row={row} />
+    </td>
+  );
+}
+
+/** Over the end of the name under the pointer and the focus. */
+function RowActions({ row }: { row: ImageRow }) {
+  const t = useTranslations("common");
+  const copy = useCopy();
+  return (
+    <span className="pointer-events-none absolute right-1 flex rounded-sm bg-inherit opacity-0 group-focus-within:pointer-events-auto group-focus-within:opacity-100 group-hover:pointer-events-auto group-hover:opacity-100 phone:hidden">
+      <CopyButton text={row.ref.imageId} name={t("copyId")} shortcut="c" className="size-[26px]!" />
+      <IconButton
+        name={t("copyLink")}
+        shortcut="l"
+        className="size-[26px]!"
+        icon={<Link2 size={15} strokeWidth={1.5} aria-hidden />}
+        onClick={() => copy(new URL(imagePath(row.ref), window.location.href).href)}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { usePathname, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { mayAct, type Role } from "@/lib/domain/role";
+import { useKeys } from "../images/list/use-keys";
+import { turnTheme } from "../shell/use-theme";
+import { isCommand, useCommandKey } from "../ui/command-key";
+import { Kbd } from "../ui/kbd";
+import { useListen } from "../ui/signal";
+import { showKeys } from "./signals";
+
+const loadPalette = () => import("./palette");
+const Palette = dynamic(() => loadPalette().then(({ Palette }) => Palette), { ssr: false });
+const KeysSheet = dynamic(() => import("./keys-sheet").then(({ KeysSheet }) => KeysSheet), { ssr: false });
+
+/** So long a `g` waits for the letter of a place, milliseconds. */
+const SEQUENCE_MS = 1500;
+/** When the page itself has what it needs. */
+const PRELOAD_MS = 1000;
+
+/** The way to everything: the jump field of the bar, its palette, and the keys that work on every page. */
+export function Jump({ role, signOut }: { role: Role; signOut: () => Promise<void> }) {
+  const t = useTranslations("palette");
+  const command = useCommandKey();
+  const router = useRouter();
+  const onList = usePathname() === "/images";
+  // Each stays once it was opened: closing is its own matter, and its code is fetched once.
+  const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
+  const [keys, setKeys] = useState<"never" | "open" | "closed">("never");
+  const went = useRef(0);
+
+  useListen(showKeys, () => setKeys("open"));
+
+  // Whoever types on after the shortcut must not lose a letter to the page, so its code is here before it is asked for.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isCommand(event, "k") || event.defaultPrevented) return;
+      event.preventDefault();
+      setPalette("open");
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  useKeys((event) => {
+    if (event.timeStamp - went.current < SEQUENCE_MS) {
+      went.current = 0;
+      if (event.key === "i") router.push("/images");
+      else if (event.key === "a" && mayAct(role, "admin")) router.push("/admin/accounts");
+      else return false;
+      return true;
+    }
+    if (event.key === "g") went.current = event.timeStamp;
+    else if (event.key === "t") turnTheme();
+    else if (event.key === "?") setKeys("open");
+    // On the list the search field takes it.
+    else if (event.key === "/" && !onList) setPalette("open");
+    else return false;
+    return true;
+  });
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setPalette("open")}
+        className="mr-2 flex h-7 w-[220px] items-center gap-2 rounded-md border border-line-strong bg-surface pr-1.5 pl-2.5 whitespace-nowrap text-fg-2 hover:text-fg tablet:w-[148px] phone:mr-0 phone:size-9 phone:justify-center phone:border-0 phone:bg-transparent phone:p-0"
+      >
+        <Search size={15} strokeWidth={1.5} aria-hidden />
+        <span className="phone:sr-only">{t("jump")}</span>
+        <span className="ml-auto phone:hidden" aria-hidden="true">
+          <Kbd>{command === "⌘" ? "⌘K" : "Ctrl K"}</Kbd>
+        </span>
+      </button>
+      {palette !== "never" && (
+        <Palette
+          open={palette === "open"}
+          onClose={() => setPalette("closed")}
+          role={role}
+          signOut={signOut}
+        />
+      )}
+      {keys !== "never" && <KeysSheet open={keys === "open"} onClose={() => setKeys("closed")} role={role} />}
+    </>
+  );
+}

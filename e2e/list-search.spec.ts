@@ -1,0 +1,87 @@
+import { expect, test } from "./fixtures";
+
+test("suggests values while one types, and takes one by keyboard", async ({ list }) => {
+  await list.open();
+  await list.search.pressSequentially("debi");
+  const option = list.suggestions.getByRole("option", { name: /System Debian/ });
+  await expect(option).toBeVisible();
+  await list.search.press("ArrowDown");
+  await expect(option).toHaveAttribute("aria-selected", "true");
+  await list.search.press("Enter");
+  await expect(list.chip("System is Debian")).toBeVisible();
+  await expect(list.search).toHaveValue("");
+  await expect(list.box("System", "Debian")).toBeChecked();
+});
+
+test("suggests keys, then their values", async ({ list }) => {
+  await list.open();
+  await list.search.pressSequentially("arc");
+  await list.suggestions.getByRole("option", { name: /^arch: Architecture/ }).click();
+  await expect(list.search).toHaveValue("arch:");
+  await list.suggestions.getByRole("option", { name: /Architecture arm64/ }).click();
+  await expect(list.chip("Architecture is arm64")).toBeVisible();
+});
+
+test("closes its suggestions by Escape and keeps the text", async ({ list }) => {
+  await list.open();
+  await list.search.pressSequentially("debi");
+  await expect(list.suggestions).toBeVisible();
+  await list.search.press("Escape");
+  await expect(list.suggestions).toBeHidden();
+  await expect(list.search).toHaveValue("debi");
+});
+
+test("marks what it found in the rows", async ({ list }) => {
+  await list.open();
+  await list.search.fill("order-db");
+  const name = list.row("order-db-golden-2026.11").first().getByRole("link");
+  await expect(name.locator("mark").first()).toHaveText("order-db");
+  await list.search.fill("");
+  await expect(list.table.locator("mark")).toHaveCount(0);
+});
+
+test("shows ranges as chips, and the last chip goes by two presses of Backspace", async ({ list, page }) => {
+  await list.open();
+  await list.search.fill("disk:>100 created:2026 ");
+  await expect(list.chip("Total disk size is from 101 GiB")).toBeVisible();
+  await expect(list.chip("Created is 2026")).toBeVisible();
+  await expect(page).toHaveURL(/size=101\.\.&created=2026/);
+  await list.search.press("Backspace");
+  await expect(list.chip("Created is 2026")).toBeVisible();
+  await list.search.press("Backspace");
+  await expect(list.chip("Created is 2026")).toBeHidden();
+  await expect(list.chip("Total disk size is from 101 GiB")).toBeVisible();
+});
+
+test.describe("the ranges of the rail", () => {
+  test("are checked strictly, each field with its own words", async ({ list, page }) => {
+    await list.open();
+    const size = list.facet("Total disk size");
+    await size.getByRole("button", { name: "Total disk size" }).click();
+    await size.getByRole("textbox", { name: "Total disk size, from" }).fill("many");
+    await page.keyboard.press("Enter");
+    await expect(size.getByRole("alert")).toHaveText("A whole number of GiB, such as 500.");
+    await expect(page).toHaveURL(/\/images$/);
+    await size.getByRole("textbox", { name: "Total disk size, from" }).fill("100");
+    await size.getByRole("textbox", { name: "Total disk size, to" }).fill("500");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/size=100\.\.500/);
+    await expect(list.chip("Total disk size is 100 GiB to 500 GiB")).toBeVisible();
+
+    const created = list.facet("Created");
+    await created.getByRole("button", { name: "Created", exact: true }).click();
+    await created.getByRole("textbox", { name: "Created, to" }).fill("2026-02-30");
+    await page.keyboard.press("Enter");
+    await expect(created.getByRole("alert")).toHaveText("A day such as 2026-11-21.");
+  });
+
+  test("have ready choices, and a group stays open for the next visit", async ({ list, page }) => {
+    await list.open();
+    const size = list.facet("Total disk size");
+    await size.getByRole("button", { name: "Total disk size" }).click();
+    await size.getByRole("button", { name: "over 500 GiB" }).click();
+    await expect(page).toHaveURL(/size=501\.\./);
+    await page.reload();
+    await expect(size.getByRole("button", { name: "over 500 GiB" })).toHaveAttribute("aria-pressed", "true");
+  });
+});
