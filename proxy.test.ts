@@ -37,3 +37,20 @@ it.each([
   else process.env.NEPHOSCOPE_URL = setting;
   expect(headersOf(address).has("strict-transport-security")).toBe(strict);
 });
+
+it.each(["GET", "HEAD", "POST"])("lets a %s through to whoever answers it", (method) => {
+  const answer = proxy(new NextRequest("http://127.0.0.1:3000/images", { method }));
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("x-middleware-next")).toBe("1");
+});
+
+it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "X-TRACE"])(
+  "refuses a %s, which nothing has, under the same headers",
+  (method) => {
+    const answer = proxy(new NextRequest("http://127.0.0.1:3000/images", { method }));
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
+    expect(answer.headers.has("x-middleware-next")).toBe(false);
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
+  },
+);

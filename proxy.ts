@@ -2,7 +2,13 @@ import { type NextRequest, NextResponse } from "next/server";
 
 const development = process.env.NODE_ENV === "development";
 
-/** Headers for every page. No access decision lives here: each page, route and action asks for the role itself. */
+/** All that any page, route or action is asked by. A route that lacks one of them says so itself. */
+const METHODS = ["GET", "HEAD", "POST"];
+
+/**
+ * Headers for every page, and the refusal of methods that nothing has: the framework would answer them with the page.
+ * No access decision lives here: each page, route and action asks for the role itself.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentPolicy(nonce);
@@ -10,7 +16,9 @@ export function proxy(request: NextRequest): NextResponse {
   // The framework reads the nonce from here and puts it on its own scripts.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
-  const response = NextResponse.next({ request: { headers } });
+  const response = METHODS.includes(request.method)
+    ? NextResponse.next({ request: { headers } })
+    : new NextResponse(null, { status: 405, headers: { allow: METHODS.join(", ") } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", "same-origin");

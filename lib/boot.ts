@@ -18,6 +18,7 @@ import { findKeyRing } from "./key-ring";
 import { log } from "./log";
 import { openPostgres } from "./postgres";
 import { processWide } from "./process-wide";
+import { renameTrace } from "./rename-trace";
 import { stopOnSignals } from "./stop-on-signals";
 import { startHousekeeping } from "./sync/housekeeping";
 import { planScopes, startScheduler } from "./sync/scheduler";
@@ -51,6 +52,7 @@ export function boot(): Promise<void> {
 
 async function start(ends: Ends): Promise<void> {
   const settings = env();
+  renameTrace();
   // A key that is unusable by itself stops the start before anything is made.
   findKeyRing(settings);
   const server = await openPostgres({

@@ -7,6 +7,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { mayAct, type Role } from "@/lib/domain/role";
 import { useKeys } from "../images/list/use-keys";
+import { FailureText } from "../proof/failure-text";
+import type { Act } from "../proof/outcome";
+import { useSignOut } from "../shell/use-sign-out";
 import { turnTheme } from "../shell/use-theme";
 import { isCommand, useCommandKey } from "../ui/command-key";
 import { Kbd } from "../ui/kbd";
@@ -23,7 +26,7 @@ const SEQUENCE_MS = 1500;
 const PRELOAD_MS = 1000;
 
 /** The way to everything: the jump field of the bar, its palette, and the keys that work on every page. */
-export function Jump({ role, signOut }: { role: Role; signOut: () => Promise<void> }) {
+export function Jump({ role, signOut }: { role: Role; signOut: Act<void> }) {
   const t = useTranslations("palette");
   const command = useCommandKey();
   const router = useRouter();
@@ -32,6 +35,7 @@ export function Jump({ role, signOut }: { role: Role; signOut: () => Promise<voi
   const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
   const [keys, setKeys] = useState<"never" | "open" | "closed">("never");
   const went = useRef(0);
+  const { leave, failure } = useSignOut(signOut);
 
   useListen(showKeys, () => setKeys("open"));
 
@@ -70,6 +74,11 @@ export function Jump({ role, signOut }: { role: Role; signOut: () => Promise<voi
 
   return (
     <>
+      {failure && (
+        <div className="absolute top-full right-4 max-w-[320px] rounded-md bg-raised shadow-pop">
+          <FailureText failure={failure} />
+        </div>
+      )}
       <button
         type="button"
         aria-haspopup="dialog"
@@ -83,12 +92,7 @@ export function Jump({ role, signOut }: { role: Role; signOut: () => Promise<voi
         </span>
       </button>
       {palette !== "never" && (
-        <Palette
-          open={palette === "open"}
-          onClose={() => setPalette("closed")}
-          role={role}
-          signOut={signOut}
-        />
+        <Palette open={palette === "open"} onClose={() => setPalette("closed")} role={role} signOut={leave} />
       )}
       {keys !== "never" && <KeysSheet open={keys === "open"} onClose={() => setKeys("closed")} role={role} />}
     </>

@@ -25,7 +25,7 @@ export function Palette({
   open: boolean;
   onClose: () => void;
   role: Role;
-  signOut: () => Promise<void>;
+  signOut: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const t = useTranslations("palette");
@@ -53,15 +53,7 @@ export function Palette({
   );
 }
 
-function Content({
-  onClose,
-  role,
-  signOut,
-}: {
-  onClose: () => void;
-  role: Role;
-  signOut: () => Promise<void>;
-}) {
+function Content({ onClose, role, signOut }: { onClose: () => void; role: Role; signOut: () => void }) {
   const t = useTranslations("palette");
   const router = useRouter();
   const id = useId();

@@ -33,7 +33,7 @@ import type { Item } from "./item";
 import { showKeys } from "./signals";
 
 /** The pages and the actions of the product, as far as a role has them. */
-export function useItems(role: Role, signOut: () => Promise<void>): Item[] {
+export function useItems(role: Role, signOut: () => void): Item[] {
   const t = useTranslations("palette");
   const shell = useTranslations("shell");
   const copy = useCopy();
@@ -86,7 +86,7 @@ export function useItems(role: Role, signOut: () => Promise<void>): Item[] {
       also: t("language"),
     },
     action("keys", t("keys"), Keyboard, () => showKeys.send()),
-    action("sign-out", shell("signOut"), LogOut, () => startTransition(signOut)),
+    action("sign-out", shell("signOut"), LogOut, signOut),
   ];
 }
 

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Jump } from "../palette/jump";
+import type { Act } from "../proof/outcome";
 import { Mark } from "../ui/mark";
 import { Freshness } from "./freshness";
 import { LanguageSwitch } from "./language-switch";
@@ -10,15 +11,7 @@ import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
 
 /** The bar over every signed-in page. */
-export function TopBar({
-  person,
-  theme,
-  signOut,
-}: {
-  person: Person;
-  theme: Theme;
-  signOut: () => Promise<void>;
-}) {
+export function TopBar({ person, theme, signOut }: { person: Person; theme: Theme; signOut: Act<void> }) {
   const t = useTranslations("common");
   return (
     <header className="sticky top-0 z-30 flex h-12 flex-none items-center gap-1 bg-canvas px-4 phone:pr-2 phone:pl-3.5">

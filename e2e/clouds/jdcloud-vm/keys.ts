@@ -11,7 +11,7 @@ export const keys = {
   temporary: {
     id: "JDCFAKE0SESSION000000000000000001",
     secret: "FAKEJDSESSIONSECRET0000000000001",
-    token: "fake-session-token/0001",
+    token: "fake-temporary-token/0001",
     accountId: "jd-retail",
   },
   /** A sub-user that may look at images, but not at quotas. */

@@ -12,7 +12,7 @@ export const keys = {
   temporary: {
     id: "AKIDlegtFakeFakeFakeFakeFakeFake0012",
     secret: "fakeLegacyTempSecretFake00000012",
-    token: "FakeSessionToken-legacy-0123456789_abcdefghijklmnop.0123456789+/=",
+    token: "FakeTemporaryToken-legacy-0123456789_abcdefghijklmnop.0123456789+/=",
     accountId: accounts.prod,
   },
 } satisfies Record<string, FakeKey>;

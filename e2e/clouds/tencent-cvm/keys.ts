@@ -18,7 +18,7 @@ export const keys = {
   temporary: {
     id: "AKIDtempFakeFakeFakeFakeFakeFake0003",
     secret: "fakeTempSecretFakeTempSecret0003",
-    token: "FakeSessionToken-tc-prod-0123456789_abcdefghijklmnop.0123456789+/=",
+    token: "FakeTemporaryToken-tc-prod-0123456789_abcdefghijklmnop.0123456789+/=",
     accountId: accounts.prod,
   },
   /** Lists images, but may not see with whom they are shared. */
