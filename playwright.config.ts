@@ -1,6 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
 
 const port = Number(process.env.E2E_PORT ?? 3100);
+// What tests start in their own process writes to the report: only what is wrong.
+process.env.NEPHOSCOPE_LOG_LEVEL ??= "warn";
 const asRoot = process.getuid?.() === 0;
 
 /** The built app with the demo's emulators, in a real Chromium. */

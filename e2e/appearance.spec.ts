@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { expectNoViolations, tooWide } from "./looks";
 import { listPage } from "./pages/list-page";
 
 const IMAGE = "/images/jd-retail/cn-north-1/img-ord2026g11";
@@ -136,26 +136,7 @@ const ENGLISH = {
 };
 const CHINESE = { sources: /个来源/, freshness: "各来源的新旧", filters: "筛选" };
 
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const told = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
-  );
-  expect(told, what).toEqual([]);
-}
-
 /** Forgets who is signed in, in this browser alone. */
 async function signOut(context: BrowserContext): Promise<void> {
   await context.clearCookies({ name: /session$/ });
-}
-
-/** What can be scrolled sideways and should not: the page and its main part. */
-async function tooWide(page: Page): Promise<string[]> {
-  return await page.evaluate(() =>
-    [document.documentElement, document.body, ...document.querySelectorAll("main")]
-      .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
-  );
 }

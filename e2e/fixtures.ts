@@ -1,7 +1,8 @@
-import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import type { ImageList } from "@/lib/domain/image-list";
 import type { Role } from "@/lib/domain/role";
 import { type Clouds, cloudsAt, originOf } from "./control-client";
+import { NOBODY, type SignIn } from "./nobody";
 import { type DetailPage, detailPage } from "./pages/detail-page";
 import { type ListPage, listPage } from "./pages/list-page";
 import { type SignInPage, signInPage } from "./pages/sign-in-page";
@@ -12,11 +13,6 @@ export const PEOPLE: Record<Role, { email: string; password: string; name: strin
   viewer: { email: "viewer@nephoscope.demo", password: "browse-the-clouds", name: "Vera Viewer" },
   admin: { email: "admin@nephoscope.demo", password: "steer-the-clouds", name: "Ada Admin" },
 };
-
-type SignIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
-
-/** A browser without cookies. To be named wherever a context is made: else it gets those of the running test. */
-export const NOBODY: SignIn = { cookies: [], origins: [] };
 
 /** A server may close a connection that was idle at the very moment that it is used again. */
 const RETRY = { maxRetries: 2 };
@@ -134,4 +130,4 @@ export const test = base.extend<ForTests, ForWorker>({
   signIn: async ({ page }, use) => use(signInPage(page)),
 });
 
-export { expect };
+export { expect, NOBODY };

@@ -17,12 +17,13 @@ const PATIENCE_MS = 90_000;
 
 /**
  * Starts the built app with these settings and no others: nothing of the surroundings reaches it but what a program
- * needs. Throws with the app's own words when it ends instead of answering.
+ * needs. It listens on a free port, or on `PORT` of the settings. Throws with the app's own words when it ends instead
+ * of answering.
  */
 export async function startOwnApp(settings: Record<string, string>): Promise<OwnApp> {
-  const port = await freePort();
+  const port = settings.PORT ? Number(settings.PORT) : await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const { PATH = "", HOME = "", NEPHOSCOPE_DIST = "" } = process.env;
+  const { PATH = "", HOME = "" } = process.env;
   const app = spawn(process.execPath, [NEXT_BIN, "start", "-H", "127.0.0.1", "-p", String(port)], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
@@ -30,7 +31,6 @@ export async function startOwnApp(settings: Record<string, string>): Promise<Own
       PATH,
       HOME,
       NODE_ENV: "production",
-      ...(NEPHOSCOPE_DIST && { NEPHOSCOPE_DIST }),
       NEXT_TELEMETRY_DISABLED: "1",
       NEPHOSCOPE_LOG_LEVEL: "trace",
       PORT: String(port),
@@ -72,7 +72,8 @@ export async function startOwnApp(settings: Record<string, string>): Promise<Own
   };
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { AUDIT_ACTIONS, AUDIT_OBJECT_KINDS } from "@/lib/domain/audit";
 import { REFUSAL_STATUS } from "@/lib/domain/refusal";
-import { LINK_MAKERS, SETTING_KEYS, SETTING_RULES } from "@/lib/domain/settings";
+import { LINK_MAKERS, SETTING_ISSUES, SETTING_KEYS, SETTING_RULES } from "@/lib/domain/settings";
 import en from "./en.json";
 
 // Both languages have the same keys; see messages.test.ts.
@@ -25,4 +25,8 @@ it("has a name and a reason for every setting", () => {
     expect(Object.hasOwn(en.settings.groups, SETTING_RULES[key].group)).toBe(true);
   }
   expect(Object.keys(en.settings.choices).sort()).toEqual([...LINK_MAKERS].sort());
+});
+
+it("has words for everything that a setting's value can be refused for", () => {
+  expect(SETTING_ISSUES.filter((issue) => !Object.hasOwn(en.settings.issue, issue))).toEqual([]);
 });

@@ -10,10 +10,16 @@ export default async function SignedInLayout({ children }: { children: React.Rea
   const [person, jar] = await Promise.all([currentUser(), cookies()]);
   // Each page sends strangers to the sign-in itself: only it knows the address to come back to.
   if (!person) return children;
+  // No more than the bar shows goes to the browser.
+  const { name, email, role } = person;
   return (
     <ProofProvider provePassword={provePassword} oidcName={oidcButton()?.name ?? null}>
       <div className="flex h-dvh flex-col">
-        <TopBar person={person} theme={themeOf(jar.get(THEME_COOKIE)?.value)} signOut={signOut} />
+        <TopBar
+          person={{ name, email, role }}
+          theme={themeOf(jar.get(THEME_COOKIE)?.value)}
+          signOut={signOut}
+        />
         {children}
       </div>
     </ProofProvider>

@@ -40,8 +40,7 @@ export function proofQuery(jobId: string) {
   return queryOptions({
     queryKey: ["accounts", "proof", jobId],
     queryFn: ({ signal }) => read<ProofProgress>(`${ROUTE}/proofs/${encodeURIComponent(jobId)}`, signal),
-    refetchInterval: ({ state: { data, error } }) =>
-      error || (data && data.state !== "running") ? false : PROOF_MS,
+    refetchInterval: ({ state: { data, error } }) => (isOver(data, error) ? false : PROOF_MS),
     // What a key may do is nothing to keep.
     gcTime: 0,
   });
@@ -56,6 +55,12 @@ export function leavingQuery(connectionId: string, regionIds: readonly string[] 
       read<Leaving>(`${ROUTE}/${encodeURIComponent(connectionId)}/leaving?${params}`, signal),
     staleTime: 0,
   });
+}
+
+/** A proof ends, or is refused to whoever asks; a server that does not answer may do so again. */
+function isOver(data: ProofProgress | undefined, error: Error | null): boolean {
+  if (error instanceof AccountsError && error.status >= 400 && error.status < 500) return true;
+  return data !== undefined && data.state !== "running";
 }
 
 /** Whether passes run now, or a first one is about to. */

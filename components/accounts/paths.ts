@@ -2,7 +2,15 @@ export const ACCOUNTS_PATH = "/admin/accounts";
 export const NEW_ACCOUNT_PATH = `${ACCOUNTS_PATH}/new`;
 
 /** What can be opened on an account's page at once. */
-export const ACCOUNT_DIALOGS = ["rename", "regions", "dialect", "key", "endpoints", "remove"] as const;
+export const ACCOUNT_DIALOGS = [
+  "test",
+  "rename",
+  "regions",
+  "dialect",
+  "key",
+  "endpoints",
+  "remove",
+] as const;
 export type AccountDialog = (typeof ACCOUNT_DIALOGS)[number];
 
 /** The page of one account, with a dialog of it open if wanted. */

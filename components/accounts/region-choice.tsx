@@ -60,7 +60,7 @@ export function RegionChoice({
               onChange={(event) => toggle(regionId, event.target.checked)}
             />
             <span className="mono w-[132px] truncate">{regionId}</span>
-            <span className="w-[170px] truncate text-fg-2">
+            <span className="w-[170px] truncate text-fg-2 phone:w-0 phone:flex-1">
               <ForeignText text={regionName(dialect, regionId, locale) ?? name ?? ""} />
             </span>
             {remark && (

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type Act, type OutcomeFailure, outcomeOf } from "../proof/outcome";
+import { useFocusProblem } from "../proof/use-focus-problem";
 import { PASSWORD_REFUSALS, useProblems } from "../proof/use-problems";
 import { PageSection } from "../shell/page-section";
 import { useAnnounce } from "../ui/announcer";
@@ -22,6 +23,7 @@ export function PasswordForm({ email, change }: { email: string; change: ChangeP
   const [form, setForm] = useState(EMPTY);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<OutcomeFailure | null>(null);
+  const fields = useFocusProblem(failure);
   const { general, at } = useProblems(failure, {
     invalid: { present: t("invalid.present"), next: t("invalid.next") },
     refusals: { present: ["password-wrong"], next: PASSWORD_REFUSALS },
@@ -41,7 +43,7 @@ export function PasswordForm({ email, change }: { email: string; change: ChangeP
 
   return (
     <PageSection title={t("title")} intro={t("intro")}>
-      <form method="post" onSubmit={submit} className="flex max-w-[400px] flex-col gap-4 p-4">
+      <form ref={fields} method="post" onSubmit={submit} className="flex max-w-[400px] flex-col gap-4 p-4">
         {general && (
           <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad [overflow-wrap:anywhere]">
             {general}

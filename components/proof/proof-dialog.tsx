@@ -49,9 +49,6 @@ function PasswordProof({ answer, provePassword }: Part & { provePassword: ProveA
   const [failure, setFailure] = useState<OutcomeFailure | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
-  // The dialog opens with its close button in focus.
-  useEffect(() => field.current?.focus(), []);
-
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);

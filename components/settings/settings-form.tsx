@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/settings";
 import { FailureText } from "../proof/failure-text";
 import type { Act, Outcome, OutcomeFailure } from "../proof/outcome";
+import { useFocusProblem } from "../proof/use-focus-problem";
 import { useProof } from "../proof/use-proof";
 import { PageSection } from "../shell/page-section";
 import { useAnnounce } from "../ui/announcer";
@@ -46,6 +47,7 @@ export function SettingsForm({
   const [problems, setProblems] = useState<SettingProblems>({});
   const [failure, setFailure] = useState<OutcomeFailure | null>(null);
   const [busy, setBusy] = useState(false);
+  const fields = useFocusProblem(problems);
   const changed = SETTING_KEYS.filter((key) => draft[key].trim() !== draftOf(now)[key]);
 
   async function submit(event: FormEvent) {
@@ -77,7 +79,7 @@ export function SettingsForm({
   }
 
   return (
-    <form method="post" noValidate onSubmit={submit}>
+    <form ref={fields} method="post" noValidate onSubmit={submit}>
       {GROUPS.map((group) => (
         <PageSection key={group} title={t(`groups.${group}.title`)} intro={t(`groups.${group}.intro`)}>
           {SETTING_KEYS.filter((key) => SETTING_RULES[key].group === group).map((key) => (

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { renderIn } from "../testing/render-in";
-import { sendPassword } from "./send-sign-in";
+import { beginOidc, sendPassword } from "./send-sign-in";
 import { SignInForm } from "./sign-in-form";
 
 vi.mock("./send-sign-in");
@@ -45,4 +45,15 @@ it("offers the sign-in provider by its name, and without one not at all", () => 
   cleanup();
   renderIn("en", <SignInForm {...form} />);
   expect(screen.queryByText(/Continue with/)).toBeNull();
+});
+
+it.each([
+  ["asks the provider for whoever it knows", null, false],
+  ["asks it to ask again after a refusal, so that somebody else can sign in", "oidc-email", true],
+])("%s", async (_what, error, fresh) => {
+  vi.mocked(beginOidc).mockResolvedValue({ ok: false, reason: "oidc-unreachable", waitSeconds: null });
+  renderIn("en", <SignInForm {...form} error={error} oidc={{ name: "Example login" }} />);
+  fireEvent.click(screen.getByText("Continue with Example login"));
+  await screen.findByText(/did not answer/);
+  expect(beginOidc).toHaveBeenLastCalledWith({ next: "/images", fresh });
 });

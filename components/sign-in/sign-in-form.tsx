@@ -72,7 +72,8 @@ export function SignInForm({
             look="primary"
             large
             disabled={busy !== null}
-            onClick={() => take("oidc", () => beginOidc({ next }))}
+            // After a refusal it shall ask who it is: it would come back with the same person at once.
+            onClick={() => take("oidc", () => beginOidc({ next, fresh: problem !== null }))}
             className="max-w-full whitespace-normal!"
           >
             <KeyRound size={15} strokeWidth={1.5} aria-hidden />

@@ -3,14 +3,28 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { createContext, type ReactElement, type ReactNode, useContext, useRef } from "react";
 import { classes } from "./classes";
+
+type Act = () => void;
+
+/** Does something once the menu has closed and its button has the focus again. */
+const AfterClose = createContext<(act: Act) => void>((act) => act());
 
 /**
  * A menu under its button. Not modal: Radix locks the scroll of a modal menu by an injected style element, which our
  * content security policy refuses.
  */
 export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  const chosen = useRef<Act | null>(null);
+
+  function closed() {
+    const act = chosen.current;
+    chosen.current = null;
+    // In a moment: the button gets the focus right after this call.
+    if (act) queueMicrotask(act);
+  }
+
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -19,9 +33,16 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
           align="end"
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={closed}
           className="z-40 min-w-[168px] rounded-lg bg-raised p-1.5 shadow-pop"
         >
-          {children}
+          <AfterClose
+            value={(act) => {
+              chosen.current = act;
+            }}
+          >
+            {children}
+          </AfterClose>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -31,6 +52,7 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
 const ITEM =
   "flex min-h-[30px] w-full cursor-pointer items-center gap-2 rounded-sm px-2 text-left outline-none select-none data-[highlighted]:bg-fg/6 phone:min-h-[44px]";
 
+/** An act. It begins when the menu is gone, so that a dialog gives the focus back to the menu's button. */
 export function MenuItem({
   onSelect,
   danger = false,
@@ -40,8 +62,9 @@ export function MenuItem({
   danger?: boolean;
   children: ReactNode;
 }) {
+  const afterClose = useContext(AfterClose);
   return (
-    <Radix.Item className={classes(ITEM, danger && "text-bad")} onSelect={onSelect}>
+    <Radix.Item className={classes(ITEM, danger && "text-bad")} onSelect={() => afterClose(onSelect)}>
       {children}
     </Radix.Item>
   );

@@ -30,9 +30,13 @@ export function Sheet({
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    if (open && !element.open) element.showModal();
+    if (open && !element.open) {
+      element.showModal();
+      // Where something is asked, the answer comes first; the browser would take the button that closes.
+      if (place !== "side") element.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    }
     if (!open && element.open) element.close();
-  }, [open]);
+  }, [open, place]);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the veil; Escape is the dialog's own key for it.
@@ -48,8 +52,8 @@ export function Sheet({
         place === "side"
           ? "my-0 mr-auto ml-0 h-dvh max-h-none w-[min(320px,100vw)] max-w-none"
           : "m-auto mt-[11vh] max-h-[80vh] rounded-xl",
-        place === "wide" && "w-[min(880px,calc(100vw-32px))]",
         place === "middle" && "w-[min(620px,calc(100vw-32px))]",
+        place === "wide" && "w-[min(920px,calc(100vw-32px))]",
         place === "small" && "w-[min(420px,calc(100vw-32px))]",
       )}
     >
@@ -75,3 +79,5 @@ export function Sheet({
     </dialog>
   );
 }
+
+const FIRST_FIELD = "input:not([type=hidden], [disabled]), select, textarea";

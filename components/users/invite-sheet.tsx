@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { Role } from "@/lib/domain/role";
 import type { OutcomeFailure } from "../proof/outcome";
+import { useFocusProblem } from "../proof/use-focus-problem";
 import { useProblems } from "../proof/use-problems";
 import { useProof } from "../proof/use-proof";
 import { Button } from "../ui/button";
@@ -36,6 +37,7 @@ function InviteForm({ invite, onInvited, onClose }: Props) {
   const [form, setForm] = useState(EMPTY);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<OutcomeFailure | null>(null);
+  const fields = useFocusProblem(failure);
   const { general, at } = useProblems(failure, {
     invalid: { email: t("invalid.email"), name: t("invalid.name"), role: t("invalid.role") },
     refusals: { email: ["email-taken"] },
@@ -52,7 +54,7 @@ function InviteForm({ invite, onInvited, onClose }: Props) {
   }
 
   return (
-    <form method="post" onSubmit={submit} className="flex flex-col gap-4 p-4">
+    <form ref={fields} method="post" onSubmit={submit} className="flex flex-col gap-4 p-4">
       {general && (
         <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad [overflow-wrap:anywhere]">
           {general}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type Act, type OutcomeFailure, outcomeOf } from "../proof/outcome";
+import { useFocusProblem } from "../proof/use-focus-problem";
 import { PASSWORD_REFUSALS, useProblems } from "../proof/use-problems";
 import { sendPassword } from "../sign-in/send-sign-in";
 import { Button } from "../ui/button";
@@ -21,6 +22,7 @@ export function FirstAdminForm({ create }: { create: FirstAdminAction }) {
   const [form, setForm] = useState(EMPTY);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<OutcomeFailure | null>(null);
+  const fields = useFocusProblem(failure);
   const { general, at } = useProblems(failure, {
     invalid: {
       code: t("invalid.code"),
@@ -58,7 +60,7 @@ export function FirstAdminForm({ create }: { create: FirstAdminAction }) {
   });
 
   return (
-    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <form ref={fields} method="post" onSubmit={submit} className="flex flex-col gap-4">
       {general && (
         <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad [overflow-wrap:anywhere]">
           {general}

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
+import { record } from "../audit";
 import { database } from "../database";
 import { users } from "../database/tables";
+import { actorOf } from "./actor";
 import type { Client } from "./client";
 import { ProofError, RefusedError } from "./errors";
 import { countTry, forgiveTry } from "./limiter";
 import { verifyPassword } from "./password";
 import { markProved, type SignedIn } from "./sessions";
-import { recordRefusal } from "./sign-in";
 
 /** How long a proof counts. */
 const PROOF_MS = 10 * 60_000;
@@ -56,8 +57,21 @@ export async function checkOwnPassword(proof: {
     throw error;
   }
   if (!fits) {
-    await recordRefusal({ email: user.email, client, user, because: "proof" });
+    await recordWrongPassword(user, client);
     throw new RefusedError("password-wrong");
   }
   await forgiveTry(counted, "success", now);
+}
+
+/** It may be somebody else at a browser that was left alone: the log names whose sign-in it was. */
+async function recordWrongPassword(user: SignedIn, client: Client): Promise<void> {
+  const db = await database();
+  await db.transaction((transaction) =>
+    record(transaction, {
+      actor: actorOf(user, client),
+      action: "proof-failed",
+      object: { kind: "user", id: user.id, name: user.email },
+      result: "refused",
+    }),
+  );
 }

@@ -281,7 +281,11 @@ it("counts wrong proofs like wrong sign-ins", async () => {
   const prove = () => proveWithPassword({ user, password: WRONG, client: CLIENT, now: NOW });
   for (let nth = 0; nth < 5; nth += 1) await expect(prove()).rejects.toThrow("password-wrong");
   await expect(prove()).rejects.toMatchObject({ reason: "wait", waitSeconds: 60 });
-  expect(await lastAudit("sign-in-failed")).toMatchObject({ after: { because: "proof" } });
+  expect(await lastAudit("proof-failed")).toMatchObject({
+    actor: { userId: user.id, email: user.email, role: user.role },
+    object: { kind: "user", id: user.id },
+    result: "refused",
+  });
 });
 
 it("changes one's own password only with the present one, and ends all other sign-ins", async () => {

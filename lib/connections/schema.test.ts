@@ -92,6 +92,7 @@ describe("the form of a connection", () => {
     ["base64", "tencent-cvm", "fake/Secret+fakeSecret=="],
     ["hexadecimal digits", "baidu-bcc", "0123456789abcdef0123456789abcdef"],
     ["dashes", "baidu-bcc", "fake-bd-core-secret-00000000000001"],
+    ["words of a key file inside", "tencent-cvm", "fake-session-token/0001/SecretKey+fake"],
     ["exactly 4 KiB", "tencent-cvm", "x".repeat(4096)],
   ])("takes a secret of %s", (_what, dialect, secret) => {
     const keyId = "0123456789abcdef0123456789abcd00";

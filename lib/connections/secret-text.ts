@@ -10,8 +10,9 @@ export type TypedCredentials = {
   expiresAt: string | null;
 };
 
-/** Words that stand in a key file beside the key, whatever its form. */
-const FILE_WORDS = /(?:access|secret|session)[\s_-]*(?:key|id|token)\b|secret_?id|export\s+\w+=/i;
+/** Words that stand in a key file before a value, whatever its form. Alone they may be a part of a token. */
+const FILE_WORDS =
+  /(?:(?:access|secret|session)[\s_-]*(?:key|id|token)|secret_?id)["']?\s*[:=\s]|export\s+\w+=/i;
 
 /** What is wrong with one pasted credential by itself, or null. */
 export function textProblem(

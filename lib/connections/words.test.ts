@@ -28,7 +28,7 @@ describe.each([
   });
 
   it("say for every failure what to do", () => {
-    const { requestId: _requestId, skew: _skew, ...kinds } = words.failure;
+    const { skew: _skew, ...kinds } = words.failure;
     expect(namesOf(kinds)).toEqual([...FAILURE_KINDS].sort());
     for (const { title, todo } of Object.values(kinds)) expect(title && todo).not.toBe("");
   });

@@ -5,6 +5,8 @@ export const AUDIT_ACTIONS = [
   "setup.first-admin",
   "sign-in",
   "sign-in-failed",
+  // Somebody who is signed in was asked for their password, and typed another one.
+  "proof-failed",
   "session.ended",
   "password.changed",
   "user.invited",

@@ -145,15 +145,17 @@ export const SETTING_RULES: { readonly [K in SettingKey]: SettingRule<K> } = {
 export const SETTING_KEYS = Object.keys(SETTING_RULES) as readonly SettingKey[];
 
 /** Why a value is refused; the page has a sentence for each. */
-export type SettingIssue =
-  | "not-a-number"
-  | "too-small"
-  | "too-large"
-  | "not-a-choice"
-  | "not-a-host"
-  | "inside-host"
-  | "twice"
-  | "too-many";
+export const SETTING_ISSUES = [
+  "not-a-number",
+  "too-small",
+  "too-large",
+  "not-a-choice",
+  "not-a-host",
+  "inside-host",
+  "twice",
+  "too-many",
+] as const;
+export type SettingIssue = (typeof SETTING_ISSUES)[number];
 
 /** A host that an admin may want to approve, and where it comes from. */
 export type SuggestedEndpoint = { host: string; cloudName: string; kind: "finance" | "vpc"; place: string };

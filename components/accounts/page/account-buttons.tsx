@@ -62,6 +62,7 @@ export function AccountButtons({
           </button>
         }
       >
+        {state !== "needs-key" && <MenuItem onSelect={() => onOpen("test")}>{t("test")}</MenuItem>}
         <MenuItem onSelect={() => onOpen("key")}>{t("key")}</MenuItem>
         <MenuItem onSelect={() => onOpen("rename")}>{t("rename")}</MenuItem>
         <MenuItem onSelect={() => onOpen("regions")}>{t("regions")}</MenuItem>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useId } from "react";
+import { useFocusProblem } from "../../proof/use-focus-problem";
 import { Button } from "../../ui/button";
 import { Sheet } from "../../ui/sheet";
 import { TroubleText } from "../trouble-text";
@@ -33,6 +34,7 @@ export function AccountDialogFrame({
   const t = useTranslations("accounts.dialog");
   const form = useId();
   const { busy, trouble } = acting;
+  const fields = useFocusProblem(trouble);
   const atFields = problemsIn(trouble).length > 0;
 
   function send(event: FormEvent) {
@@ -64,7 +66,15 @@ export function AccountDialogFrame({
       }
     >
       {/* Sent before the page is alive, a form without a method would put a secret into the address. */}
-      <form id={form} method="post" noValidate autoComplete="off" onSubmit={send} className="grid gap-4 p-4">
+      <form
+        ref={fields}
+        id={form}
+        method="post"
+        noValidate
+        autoComplete="off"
+        onSubmit={send}
+        className="grid gap-4 p-4"
+      >
         {intro && <div className="text-fg-2 [overflow-wrap:anywhere]">{intro}</div>}
         {trouble && !atFields && <TroubleText trouble={trouble} />}
         {children}

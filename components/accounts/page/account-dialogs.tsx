@@ -12,12 +12,15 @@ import { KeyDialog } from "./key-dialog";
 import { RegionsDialog } from "./regions-dialog";
 import { RemoveDialog } from "./remove-dialog";
 import { RenameDialog } from "./rename-dialog";
+import { TestDialog } from "./test-dialog";
 
 type On<Input> = { connectionId: string } & Input;
 type Credentials = ReturnType<typeof credentialsOf>;
 type KeyReplaced = { sameAccount: true | "not-told" };
 
 export type AccountPageActs = AccountsActs & {
+  /** Begins to ask what the stored key may do; tells the job. */
+  prove: AccountAct<{ connectionId: string }, string>;
   rename: AccountAct<On<{ name: string }>>;
   changeRegions: AccountAct<On<{ regions: string[] }>, { buried: number }>;
   switchDialect: AccountAct<On<{ dialect: DialectId }>>;
@@ -31,13 +34,14 @@ export type DialogProps = {
   /** Hosts that may take the place of a region's usual one. */
   approved: readonly string[];
   acts: AccountPageActs;
-  /** Done; `words` tell what. */
-  onDone: (words: string) => void;
+  /** Done; `words` tell what. With `stay` they stay on the page: there is something left to do. */
+  onDone: (words: string, options?: { stay: boolean }) => void;
   onRemoved: (words: string) => void;
   onClose: () => void;
 };
 
 const DIALOGS: Record<AccountDialog, (props: DialogProps) => React.ReactNode> = {
+  test: TestDialog,
   rename: RenameDialog,
   regions: RegionsDialog,
   dialect: DialectDialog,

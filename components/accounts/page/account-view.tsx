@@ -50,6 +50,7 @@ export function AccountView({
   const { data, error, refetch } = useQuery({ ...accountQuery(connectionId), initialData: initial });
   const { connection: account, scopes, passes } = data;
   const [dialog, setDialog] = useState(opened);
+  const [notice, setNotice] = useState<string | null>(null);
   const { busy, trouble, run } = useAct();
   const { name, state } = account;
 
@@ -59,6 +60,11 @@ export function AccountView({
     const answer = await run(call);
     if ("value" in answer) announce(words);
     await refresh();
+  }
+
+  function openDialog(chosen: AccountDialog) {
+    setNotice(null);
+    setDialog(chosen);
   }
 
   function close() {
@@ -101,7 +107,7 @@ export function AccountView({
             onRead={() => read(null)}
             onPause={() => act(() => acts.pause({ connectionId }), list("paused", { name }))}
             onResume={() => act(() => acts.resume({ connectionId }), list("resumed", { name }))}
-            onOpen={setDialog}
+            onOpen={openDialog}
           />
         </div>
         <div className="mb-4 grid gap-3 empty:hidden">
@@ -111,6 +117,13 @@ export function AccountView({
             </Banner>
           )}
           {trouble && <TroubleText trouble={trouble} />}
+          {notice && (
+            <div role="status">
+              <Banner tone="warn" sign={<StatusGlyph glyph="warning" />}>
+                {notice}
+              </Banner>
+            </div>
+          )}
           <StateNotice data={data} onKey={() => setDialog("key")} />
           {troublesOf(account.sources).map((one) => (
             <TroubleBlock
@@ -138,8 +151,9 @@ export function AccountView({
         approved={approved}
         acts={acts}
         onClose={close}
-        onDone={(words) => {
-          announce(words);
+        onDone={(words, options) => {
+          if (options?.stay) setNotice(words);
+          else announce(words);
           close();
           void refresh();
         }}

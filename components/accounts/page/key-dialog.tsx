@@ -25,7 +25,8 @@ export function KeyDialog({ account, acts, onDone, onClose }: DialogProps) {
       acts.rotateKey({ connectionId, credentials: credentialsOf(typed) }),
     );
     if ("value" in answer) {
-      return onDone(answer.value.sameAccount === true ? t("keyReplaced") : words("act.sameAccountUntold"));
+      if (answer.value.sameAccount === true) return onDone(t("keyReplaced"));
+      return onDone(words("act.sameAccountUntold"), { stay: true });
     }
     setTyped({ ...typed, secret: "", token: "" });
   }

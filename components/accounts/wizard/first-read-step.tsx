@@ -77,7 +77,7 @@ function Summary({ connectionId, sources }: { connectionId: string; sources: rea
       <Dial sources={sources.map((source) => arcOf(connectionId, source))} size={72} />
       <div className="min-w-0 flex-1">
         <p role="status" className="text-h2 text-fg-2">
-          {t.rich("summary", {
+          {t.rich(done < sources.length ? "summary" : "summaryDone", {
             images,
             done,
             total: sources.length,

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { type CloudId, cloudOf, type DialectId } from "@/lib/domain/cloud";
+import { useFocusProblem } from "../../proof/use-focus-problem";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { EndpointFields } from "../endpoint-fields";
@@ -19,6 +20,7 @@ export function KeyStep({
   dialect,
   typed,
   problems,
+  refusals,
   approved,
   policy,
   acting,
@@ -29,6 +31,8 @@ export function KeyStep({
   dialect: DialectId;
   typed: Typed;
   problems: Problem[];
+  /** How often a field was refused so far. */
+  refusals: number;
   approved: readonly string[];
   policy: PolicyShown;
   acting: Pick<Acting, "busy" | "trouble">;
@@ -38,6 +42,7 @@ export function KeyStep({
 }) {
   const t = useTranslations("wizard.key");
   const connections = useTranslations("connections");
+  const fields = useFocusProblem(refusals);
   const cloud: CloudId = cloudOf(dialect);
   const name = useTranslations("word.cloud")(cloud);
   const nameProblem = problemOf(problems, "name");
@@ -73,7 +78,15 @@ export function KeyStep({
       }
     >
       {/* Sent before the page is alive, a form without a method would put the secret into the address. */}
-      <form id="key" method="post" autoComplete="off" noValidate onSubmit={submit} className="grid gap-4">
+      <form
+        ref={fields}
+        id="key"
+        method="post"
+        autoComplete="off"
+        noValidate
+        onSubmit={submit}
+        className="grid gap-4"
+      >
         {acting.trouble && problems.length === 0 && <TroubleText trouble={acting.trouble} />}
         <TextField
           label={connections("field.name")}

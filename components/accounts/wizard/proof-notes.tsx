@@ -41,6 +41,7 @@ export function ProofNotes({ proof }: { proof: Proof }) {
 function ExceptionNote({ proof, exception }: { proof: Proof; exception: ProofException }) {
   const t = useTranslations("wizard.note");
   const words = useTranslations("connections");
+  const numbers = useTranslations("accounts.numbers");
   const format = useFormatter();
   const { regions } = exception;
   const everywhere =
@@ -77,7 +78,11 @@ function ExceptionNote({ proof, exception }: { proof: Proof; exception: ProofExc
           <p className="pt-1 text-small text-fg-2">
             {reason !== null && <bdi className="mono">{reason}</bdi>}
             {reason !== null && requestId !== null && " · "}
-            {requestId !== null && words.rich("failure.requestId", { id: requestId })}
+            {requestId !== null &&
+              numbers.rich("request", {
+                id: requestId,
+                c: (id) => <bdi className="mono">{id}</bdi>,
+              })}
           </p>
         )}
       </Note>

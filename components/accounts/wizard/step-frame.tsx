@@ -23,7 +23,7 @@ export function StepFrame({
 
   return (
     <>
-      <div className={aside ? "min-w-0" : "col-span-2 min-w-0 max-w-[880px]"}>
+      <div className={aside ? "min-w-0" : "col-span-2 min-w-0 max-w-[880px] tablet:col-span-1!"}>
         <h1
           ref={heading}
           tabIndex={-1}

@@ -32,7 +32,7 @@ export function StepList({ step, summaries }: { step: Step; summaries: Partial<R
             >
               {done ? <Check size={12} strokeWidth={2} aria-hidden /> : at + 1}
             </span>
-            <span className={classes(at !== present && "phone:sr-only")}>
+            <span className={classes(at !== present ? "phone:sr-only" : "phone:mr-1.5")}>
               {t(one)}
               {done && <span className="sr-only"> {t("done")}</span>}
             </span>

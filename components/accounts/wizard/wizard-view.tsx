@@ -2,11 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useReducer } from "react";
+import { useReducer, useState } from "react";
 import { cloudOf, type DialectId } from "@/lib/domain/cloud";
 import type { CustomEndpoint } from "@/lib/domain/connection";
 import { classes } from "../../ui/classes";
-import type { AccountAct } from "../told";
+import type { AccountAct, Problem } from "../told";
 import { credentialsOf } from "../typed-key";
 import { problemsIn, useAct } from "../use-act";
 import { CloudStep } from "./cloud-step";
@@ -44,6 +44,7 @@ export function WizardView({
   acts: WizardActs;
 }) {
   const [state, send] = useReducer(wizard, BEGINNING);
+  const [refusals, countRefusal] = useState(0);
   const acting = useAct();
   const client = useQueryClient();
   const { dialect, typed, step } = state;
@@ -54,13 +55,18 @@ export function WizardView({
     send({ type: "went", step: to });
   }
 
+  function refuse(problems: Problem[]) {
+    send({ type: "refused", problems });
+    countRefusal(refusals + 1);
+  }
+
   async function check() {
     const problems = nameProblems(typed.name, takenNames);
-    if (problems.length > 0) return send({ type: "refused", problems });
+    if (problems.length > 0) return refuse(problems);
     const answer = await acting.run(() => acts.prove(key));
     if ("value" in answer) return send({ type: "checking", jobId: answer.value });
     const fields = problemsIn(answer.trouble);
-    if (fields.length > 0) send({ type: "refused", problems: fields });
+    if (fields.length > 0) refuse(fields);
   }
 
   async function save() {
@@ -74,10 +80,9 @@ export function WizardView({
       return;
     }
     const fields = problemsIn(answer.trouble).filter(({ field }) => /^(?:name|credentials)/.test(field));
-    if (fields.length > 0) send({ type: "refused", problems: fields });
+    if (fields.length > 0) refuse(fields);
   }
 
-  const aside = step === "key";
   return (
     <main
       id="main"
@@ -87,9 +92,8 @@ export function WizardView({
       <div
         className={classes(
           "mx-auto grid max-w-[1280px] gap-x-12 gap-y-6 px-8 py-10 phone:grid-cols-[minmax(0,1fr)]! phone:px-4 phone:py-5",
-          aside
-            ? "grid-cols-[200px_minmax(0,640px)_minmax(0,360px)] tablet:grid-cols-[160px_minmax(0,1fr)]! tablet:[&>aside]:col-start-2"
-            : "grid-cols-[200px_minmax(0,640px)_minmax(0,360px)] tablet:grid-cols-[160px_minmax(0,1fr)]!",
+          "grid-cols-[200px_minmax(0,640px)_minmax(0,360px)] tablet:grid-cols-[160px_minmax(0,1fr)]!",
+          "tablet:[&>aside]:col-start-2 phone:[&>*]:col-span-full!",
         )}
       >
         <StepList step={step} summaries={useSummaries(state)} />
@@ -105,6 +109,7 @@ export function WizardView({
             dialect={dialect}
             typed={typed}
             problems={state.problems}
+            refusals={refusals}
             approved={approved}
             policy={policies[dialect]}
             acting={acting}

@@ -1,5 +1,6 @@
 import type { FakeKey } from "../emulator";
 import { accounts } from "../tencent-cvm/accounts";
+import { keys as presentKeys } from "../tencent-cvm/keys";
 
 /** The keys that the emulator knows. None of them was ever valid anywhere. */
 export const keys = {
@@ -15,4 +16,5 @@ export const keys = {
     token: "FakeTemporaryToken-legacy-0123456789_abcdefghijklmnop.0123456789+/=",
     accountId: accounts.prod,
   },
+  either: presentKeys.either,
 } satisfies Record<string, FakeKey>;

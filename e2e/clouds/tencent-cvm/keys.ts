@@ -28,4 +28,10 @@ export const keys = {
     accountId: accounts.prod,
     denied: ["DescribeImageSharePermission"],
   },
+  /** Known to both APIs, as every real key is. */
+  either: {
+    id: "AKIDbothFakeFakeFakeFakeFakeFake0005",
+    secret: "fakeBothSecretFakeBothSecret0005",
+    accountId: accounts.prod,
+  },
 } satisfies Record<string, FakeKey>;

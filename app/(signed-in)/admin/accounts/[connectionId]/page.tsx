@@ -16,6 +16,7 @@ import {
   renameAccount,
   resumeAccount,
   rotateAccountKey,
+  startStoredKeyProof,
   switchAccountDialect,
 } from "../actions";
 
@@ -42,6 +43,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
         read: readAccount,
         pause: pauseAccount,
         resume: resumeAccount,
+        prove: startStoredKeyProof,
         rename: renameAccount,
         changeRegions: changeAccountRegions,
         switchDialect: switchAccountDialect,

@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+import { ADMINS, expect, settled, test } from "./accounts-test";
+import { expectNoViolations, tooWide } from "./looks";
+import type { OwnPerson } from "./own-demo";
+
+type Words = { next: string; menu: RegExp; check: string };
+const WORDS = {
+  en: { next: "Continue", menu: /^More for /, check: "Check permissions" },
+  "zh-CN": { next: "继续", menu: /的更多操作$/, check: "检查权限" },
+} satisfies Record<string, Words>;
+
+const open = (path: string) => async (page: Page) => {
+  await page.goto(path);
+  await settled(page);
+};
+const dialog = (name: string) => async (page: Page) => {
+  await open(`/admin/accounts/limited?open=${name}`)(page);
+  await expect(page.getByRole("dialog")).toBeVisible();
+};
+
+/** Every page and dialog of an admin, and how to come to it. */
+const PAGES: [name: string, show: (page: Page, words: Words) => Promise<void>][] = [
+  ["the accounts", open("/admin/accounts")],
+  ["an account", open("/admin/accounts/limited")],
+  [
+    "the acts on an account",
+    async (page, { menu }) => {
+      await page.getByRole("main").getByRole("button", { name: menu }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+    },
+  ],
+  [
+    "the check of a stored key",
+    async (page) => {
+      await dialog("test")(page);
+      await expect(page.getByRole("dialog").getByRole("table")).toBeVisible();
+    },
+  ],
+  ...["key", "rename", "regions", "endpoints", "dialect", "remove"].map((name): (typeof PAGES)[number] => [
+    `the dialog ${name}`,
+    dialog(name),
+  ]),
+  ["the wizard's first step", open("/admin/accounts/new")],
+  [
+    "the wizard's second step, with problems",
+    async (page, { next, check }) => {
+      await page.getByRole("button", { name: next, exact: true }).click();
+      await page.getByRole("button", { name: check, exact: true }).click();
+      await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+    },
+  ],
+  ["the users", open("/admin/users")],
+  [
+    "the invitation",
+    async (page) => {
+      await page.getByRole("main").getByRole("button").first().click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  ],
+  ["the settings", open("/admin/settings")],
+  ["the audit log", open("/admin/audit")],
+  ["my account", open("/me")],
+  ["a page that is not there", async (page) => void (await page.goto("/admin/accounts/nothing"))],
+];
+
+/** Every theme, language and width with every other once; all eight would tell nothing more. */
+const LOOKS: [size: "wide" | "phone", colorScheme: "light" | "dark", locale: "en" | "zh-CN", OwnPerson][] = [
+  ["wide", "light", "en", ADMINS[0]],
+  ["wide", "dark", "zh-CN", ADMINS[1]],
+  ["phone", "light", "zh-CN", ADMINS[2]],
+  ["phone", "dark", "en", ADMINS[3]],
+];
+
+for (const [size, colorScheme, locale, admin] of LOOKS) {
+  test(`every page of an admin is open to everybody: ${size}, ${colorScheme}, ${locale}`, async ({
+    enter,
+  }) => {
+    test.setTimeout(180_000);
+    const viewport = size === "wide" ? { width: 1440, height: 900 } : { width: 390, height: 844 };
+    const { page, troubles } = await enter(admin, { viewport, colorScheme, locale });
+    troubles.expect(/status of 404/);
+    for (const [name, show] of PAGES) {
+      await show(page, WORDS[locale]);
+      await expectNoViolations(page, name);
+      expect(await tooWide(page), name).toEqual([]);
+    }
+  });
+}
