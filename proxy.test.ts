@@ -1,6 +1,12 @@
 import { NextRequest } from "next/server";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { admitToLink } from "./lib/links/admit";
 import { proxy } from "./proxy";
+
+vi.mock("./lib/links/admit", () => ({ admitToLink: vi.fn() }));
+beforeEach(() => {
+  vi.mocked(admitToLink).mockReset().mockResolvedValue(0);
+});
 
 const url = process.env.NEPHOSCOPE_URL;
 afterEach(() => {
@@ -8,11 +14,13 @@ afterEach(() => {
   else process.env.NEPHOSCOPE_URL = url;
 });
 
-const headersOf = (address: string) => proxy(new NextRequest(address)).headers;
+const headersOf = async (address: string) => (await proxy(new NextRequest(address))).headers;
 
-it("allows scripts of this request's nonce alone, which is new each time", () => {
-  const policies = [1, 2].map(
-    () => headersOf("http://127.0.0.1:3000/images").get("content-security-policy") ?? "",
+it("allows scripts of this request's nonce alone, which is new each time", async () => {
+  const policies = await Promise.all(
+    [1, 2].map(
+      async () => (await headersOf("http://127.0.0.1:3000/images")).get("content-security-policy") ?? "",
+    ),
   );
   const nonces = policies.map((policy) => /script-src [^;]*'nonce-([^']{20,})'/.exec(policy)?.[1]);
   expect(nonces[0]).toBeDefined();
@@ -32,25 +40,64 @@ it.each([
     "https://images.example.com",
     true,
   ],
-])("asks browsers to stay with https where people use it: %s", (_what, address, setting, strict) => {
+])("asks browsers to stay with https where people use it: %s", async (_what, address, setting, strict) => {
   if (setting === undefined) delete process.env.NEPHOSCOPE_URL;
   else process.env.NEPHOSCOPE_URL = setting;
-  expect(headersOf(address).has("strict-transport-security")).toBe(strict);
+  expect((await headersOf(address)).has("strict-transport-security")).toBe(strict);
 });
 
-it.each(["GET", "HEAD", "POST"])("lets a %s through to whoever answers it", (method) => {
-  const answer = proxy(new NextRequest("http://127.0.0.1:3000/images", { method }));
+it.each(["GET", "HEAD", "POST"])("lets a %s through to whoever answers it", async (method) => {
+  const answer = await proxy(new NextRequest("http://127.0.0.1:3000/images", { method }));
   expect(answer.status).toBe(200);
   expect(answer.headers.get("x-middleware-next")).toBe("1");
 });
 
 it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "X-TRACE"])(
   "refuses a %s, which nothing has, under the same headers",
-  (method) => {
-    const answer = proxy(new NextRequest("http://127.0.0.1:3000/images", { method }));
+  async (method) => {
+    const answer = await proxy(new NextRequest("http://127.0.0.1:3000/images", { method }));
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
     expect(answer.headers.has("x-middleware-next")).toBe(false);
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
+  },
+);
+
+describe("a public link", () => {
+  const address = "http://127.0.0.1:3000/s/neph_x";
+
+  it("is not kept, not indexed and passed on to nobody", async () => {
+    const headers = await headersOf(address);
+    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("x-robots-tag")).toBe("noindex");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("content-security-policy")).toContain("'strict-dynamic'");
+  });
+
+  it("is counted with its token and its sender, whatever stands behind the token", async () => {
+    const request = new NextRequest(`${address}/raw?x=1`, {
+      headers: { "x-nephoscope-peer": "203.0.113.7" },
+    });
+    await proxy(request);
+    expect(admitToLink).toHaveBeenCalledWith(
+      expect.objectContaining({ token: "neph_x", sender: "203.0.113.7" }),
+    );
+  });
+
+  it("answers 429 and says how long to wait", async () => {
+    vi.mocked(admitToLink).mockResolvedValue(42);
+    const answer = await proxy(new NextRequest(address));
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get("retry-after")).toBe("42");
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    expect(answer.headers.get("set-cookie")).toBeNull();
+  });
+});
+
+it.each(["/", "/s", "/sign-in", "/seen/x", "/images/s/x/y", "/api/links"])(
+  "counts nothing at %s",
+  async (path) => {
+    await headersOf(`http://127.0.0.1:3000${path}`);
+    expect(admitToLink).not.toHaveBeenCalled();
   },
 );

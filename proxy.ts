@@ -9,7 +9,33 @@ const METHODS = ["GET", "HEAD", "POST"];
  * Headers for every page, and the refusal of methods that nothing has: the framework would answer them with the page.
  * No access decision lives here: each page, route and action asks for the role itself.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const token = SHARED.exec(request.nextUrl.pathname)?.[1];
+  const response = await admit(request, token);
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("referrer-policy", token === undefined ? "same-origin" : "no-referrer");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
+  response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
+  if (token !== undefined) {
+    response.headers.set("x-robots-tag", "noindex");
+    response.headers.set("cache-control", "private, no-store");
+  }
+  // Behind a reverse proxy the request itself may come by http.
+  if (request.nextUrl.protocol === "https:" || process.env.NEPHOSCOPE_URL?.startsWith("https:")) {
+    response.headers.set("strict-transport-security", "max-age=31536000");
+  }
+  return response;
+}
+
+/** Public links and everything below them. */
+const SHARED = /^\/s\/([^/]*)/;
+
+async function admit(request: NextRequest, token: string | undefined): Promise<NextResponse> {
+  const waitSeconds = token === undefined ? 0 : await secondsToWait(request, token);
+  return waitSeconds > 0 ? tooMany(waitSeconds) : pass(request);
+}
+
+function pass(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -20,15 +46,28 @@ export function proxy(request: NextRequest): NextResponse {
     ? NextResponse.next({ request: { headers } })
     : new NextResponse(null, { status: 405, headers: { allow: METHODS.join(", ") } });
   response.headers.set("content-security-policy", policy);
-  response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "same-origin");
-  response.headers.set("cross-origin-opener-policy", "same-origin");
-  response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
-  // Behind a reverse proxy the request itself may come by http.
-  if (request.nextUrl.protocol === "https:" || process.env.NEPHOSCOPE_URL?.startsWith("https:")) {
-    response.headers.set("strict-transport-security", "max-age=31536000");
-  }
   return response;
+}
+
+/** A page cannot answer 429, so requests for public links are counted here; whether one opens is decided by its page. */
+async function secondsToWait(request: NextRequest, token: string): Promise<number> {
+  const [{ admitToLink }, { clientOf, senderOf }] = await Promise.all([
+    import("./lib/links/admit"),
+    import("./lib/auth/client"),
+  ]);
+  const sender = senderOf(clientOf(request.headers).address);
+  return await admitToLink({ token, sender, now: new Date() });
+}
+
+function tooMany(waitSeconds: number): NextResponse {
+  return new NextResponse("Too many requests. Try again in a minute.\n", {
+    status: 429,
+    headers: {
+      "retry-after": String(waitSeconds),
+      "content-type": "text/plain; charset=utf-8",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    },
+  });
 }
 
 function contentPolicy(nonce: string): string {

@@ -118,12 +118,12 @@ test("a look by hand asks the cloud and says that it did", async ({ detail, page
 });
 
 test.describe("an address that no cloud could have given", () => {
-  test("leads to a page that says so and asks no cloud", async ({ page, troubles }) => {
+  test("leads to a page that says so, once the cloud was asked", async ({ page, troubles }) => {
     troubles.expect(/status of 404/);
     const answer = await page.goto("/images/tc-prod/ap-guangzhou/img-doesnotexist");
     expect(answer?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "This image is not known here" })).toBeVisible();
-    await expect(page.getByText("No cloud was asked.")).toBeVisible();
+    await expect(page.getByText("The cloud was asked and says that it has no such image.")).toBeVisible();
     await page.getByRole("link", { name: "Show all images" }).click();
     await expect(page).toHaveURL(/\/images$/);
   });

@@ -1,6 +1,16 @@
 "use client";
 
-import { CircleUser, Cloud, History, LogOut, type LucideIcon, Settings, Users } from "lucide-react";
+import {
+  CircleUser,
+  Cloud,
+  History,
+  Link2,
+  LogOut,
+  type LucideIcon,
+  Settings,
+  Share2,
+  Users,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FailureText } from "../proof/failure-text";
 import type { Act } from "../proof/outcome";
@@ -44,11 +54,13 @@ export function PersonMenu({ person, signOut }: { person: Person; signOut: Act<v
         </div>
         <MenuLine />
         <Place href="/me" Icon={CircleUser} words={t("places.me")} />
+        <Place href="/me/links" Icon={Link2} words={t("places.myLinks")} />
         {person.role === "admin" && (
           <>
             <Place href="/admin/accounts" Icon={Cloud} words={t("accounts")} />
             <Place href="/admin/users" Icon={Users} words={t("places.users")} />
             <Place href="/admin/settings" Icon={Settings} words={t("places.settings")} />
+            <Place href="/admin/links" Icon={Share2} words={t("places.links")} />
             <Place href="/admin/audit" Icon={History} words={t("places.audit")} />
           </>
         )}

@@ -2,7 +2,7 @@ import { actionId, type Called, callAction } from "./call-action";
 import { CROSS_SITE } from "./cross-site";
 import { refusalOf } from "./outcome";
 import { forEverybody, PRINCIPALS, type Principal } from "./principals";
-import type { Action } from "./row";
+import { type Action, actOf } from "./row";
 import { TABLE } from "./table";
 import { expect, test } from "./test";
 import type { World } from "./world";
@@ -14,13 +14,17 @@ for (const row of TABLE.filter((one) => one.kind === "action")) {
     const before = await world.everything();
     const refused = PRINCIPALS.filter((principal) => !may(principal));
     await forEverybody(async (principal) => {
-      const called = await world.act(principal, row, row.tempting(world));
+      const called = await world.act(principal, actOf(row, world), row.tempting(world));
       expect.soft(refusalOf(called), principal).toBe(row.expected[principal]);
     }, refused);
     expect(await world.everything(), "nothing was done").toEqual(before);
     try {
       for (const principal of PRINCIPALS.filter(may)) {
-        const { status, result } = await world.act(principal, row, row.harmless(world, principal));
+        const { status, result } = await world.act(
+          principal,
+          actOf(row, world),
+          row.harmless(world, principal),
+        );
         expect.soft(status, principal).toBe(200);
         expect.soft(result ?? {}, principal).toMatchObject(row.answer);
       }
@@ -49,7 +53,7 @@ async function callFromElsewhere(
 ): Promise<Called> {
   const principal = row.expected.admin === "OK" ? "admin" : "anonymous";
   const cookie = world.cookie(principal);
-  const { page } = row;
+  const { page } = actOf(row, world);
   return await callAction(world.address, {
     id: actionId(row),
     page,

@@ -8,6 +8,8 @@ const EVERYTHING = [
   "select issuer, subject, user_id from identities order by issuer, subject",
   "select * from connections order by id",
   "select * from settings order by key",
+  "select id, name, address from views order by id",
+  "select id, revoked_at from share_links order by id",
   "select connection_id, region_id, requested_at from scopes order by 1, 2, 3",
   "select number, action, actor_email from audit where result = 'done' order by number",
 ];

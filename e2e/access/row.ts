@@ -1,5 +1,5 @@
 import type { Principal } from "./principals";
-import type { World } from "./world";
+import type { Act, World } from "./world";
 
 /**
  * What somebody is answered. For actions `OK` means that the act was let through, whatever it then said about its
@@ -37,7 +37,7 @@ export type Action = Common & {
   file: string;
   name: string;
   /** A page that has the action. */
-  page: string;
+  page: string | ((world: World) => string);
   /** What would do the most harm, for those who may not. */
   tempting: (world: World) => unknown[];
   /** What changes nothing that other rows need, for those who may. */
@@ -97,6 +97,11 @@ export const NOBODY = expects({ anonymous: "404", viewer: "404", admin: "404" })
 /** The person that a principal is, or was before; for strangers the one whom they would like to be. */
 export function self({ people }: World, principal: Principal): World["people"]["admin"] {
   return people[principal in people ? (principal as keyof typeof people) : "admin"];
+}
+
+/** The action of a row and the page that it is called from. */
+export function actOf({ file, name, page }: Action, world: World): Act {
+  return { file, name, page: typeof page === "string" ? page : page(world) };
 }
 
 /** An address for a test's title, where no world exists yet: its parts that depend on one are left open. */

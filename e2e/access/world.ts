@@ -28,6 +28,8 @@ export type World = Pick<People, "invited" | "renew"> & {
   key: { keyId: string; secret: string; token: null; expiresAt: null };
   /** A host that an admin approved; it stands on no page but those that admins see. */
   approvedHost: string;
+  /** A public link to the image, by its token, and a kept picture of it, both by the admin. */
+  shared: { token: string; seenId: string };
   /** A proof of a key that the admin began. */
   proofJobId: string;
   act(principal: Principal, act: Act, args: unknown[]): Promise<Called>;
@@ -101,6 +103,8 @@ async function startWorld(ends: ReturnType<typeof collectEnds>): Promise<World> 
   const proof = { dialect: connection.dialect, credentials: key, regions: [region] };
   const proofJob = await outcome("admin", startKeyProof, [proof]);
 
+  const image = await firstImage(address, cookies.get("viewer") ?? "");
+
   return {
     address,
     people,
@@ -114,7 +118,8 @@ async function startWorld(ends: ReturnType<typeof collectEnds>): Promise<World> 
       );
       return String(session?.id);
     },
-    image: await firstImage(address, cookies.get("viewer") ?? ""),
+    image,
+    shared: await shareImage(image, outcome),
     account: ACCOUNT,
     key,
     approvedHost: APPROVED_HOST,
@@ -138,6 +143,23 @@ function actingAt(address: string, cookies: People["cookies"]): Acting {
       throw new Error(`${action.name} was answered ${status}: ${JSON.stringify(result)}`);
     },
   };
+}
+
+async function shareImage(
+  { connectionId, regionId, imageId }: World["image"],
+  outcome: Acting["outcome"],
+): Promise<World["shared"]> {
+  const ref = { connectionId, regionId, imageId };
+  const act = {
+    file: "app/(signed-in)/images/share-actions.ts",
+    page: `/images/${connectionId}/${regionId}/${imageId}`,
+  };
+  const link = await outcome("admin", { ...act, name: "sharePublicly" }, [
+    { ref, hours: 1, viewLimit: null, note: null },
+  ]);
+  const seen = await outcome("admin", { ...act, name: "keepWhatISee" }, [{ ref }]);
+  const lastPart = (made: unknown) => new URL((made as { url: string }).url).pathname.split("/").at(-1) ?? "";
+  return { token: lastPart(link), seenId: lastPart(seen) };
 }
 
 /** Waits for the first image that the account's first pass brings. */

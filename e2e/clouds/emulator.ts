@@ -42,6 +42,10 @@ export type Switches = {
   denied: string[];
   /** Regions whose calls are reset, while the others answer. */
   regionsDown: string[];
+  /** Images that no call tells of any more, as `region/id`. JD Cloud alone. */
+  lost: string[];
+  /** Images that were just made, as `region/id`: each is like the region's first own one. JD Cloud alone. */
+  born: string[];
 };
 
 export const calm: Switches = {
@@ -53,6 +57,8 @@ export const calm: Switches = {
   throttleNext: 0,
   denied: [],
   regionsDown: [],
+  lost: [],
+  born: [],
 };
 
 /** What one cloud adds to the common HTTP manners: its checks, its data, its own error words. */

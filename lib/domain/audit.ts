@@ -35,6 +35,8 @@ export const AUDIT_ACTIONS = [
   "keys.rotated",
   "keys.forgotten",
   "audit.exported",
+  "link.made",
+  "link.revoked",
   // Written by the log itself, when it finds that it was changed behind its back.
   "audit.mismatch",
 ] as const;
@@ -51,6 +53,7 @@ export const AUDIT_OBJECT_KINDS = [
   "view",
   "vault",
   "audit",
+  "link",
 ] as const;
 export type AuditObjectKind = (typeof AUDIT_OBJECT_KINDS)[number];
 

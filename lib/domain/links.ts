@@ -21,3 +21,13 @@ export function listPath(filter: ImageFilter): string {
   const query = writeFilter(filter).toString();
   return query === "" ? "/images" : `/images?${query}`;
 }
+
+/** Where a state of an image is shown as somebody saw it. */
+export function seenPath(id: string): string {
+  return `/seen/${id}`;
+}
+
+/** Where a public link leads. */
+export function publicLinkPath(token: string): string {
+  return `/s/${token}`;
+}

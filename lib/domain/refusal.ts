@@ -36,6 +36,13 @@ export const REFUSAL_STATUS = {
   /** The installation has no admin yet, and this person would not be one. */
   "oidc-not-set-up": 403,
   "oidc-disabled": 403,
+  /** An admin decided who makes public links, and it is not this person. */
+  "links-forbidden": 403,
+  /** A public link would live longer than the installation allows. */
+  "link-too-long": 400,
+  /** What is to be shared is not stored here. */
+  "image-unknown": 404,
+  "share-unknown": 404,
 } as const;
 
 /** Why something was not done that people can do something about. Pages have a text for each. */

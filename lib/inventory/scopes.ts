@@ -212,6 +212,20 @@ export function broughtBy(group: ScopeGroup): (Ownership | "unknown")[] {
   return group === "all" ? [...ownershipsOf(group), "unknown"] : [...ownershipsOf(group)];
 }
 
+/** The scope of a source whose listing brings images of this ownership, or null. */
+export async function scopeFor(
+  source: { connectionId: string; regionId: string },
+  ownership: Ownership | "unknown",
+): Promise<Scope | null> {
+  const db = await database();
+  const { connectionId, regionId } = source;
+  const ofSource = await db
+    .select({ connectionId: scopes.connectionId, regionId: scopes.regionId, group: scopes.group })
+    .from(scopes)
+    .where(and(eq(scopes.connectionId, connectionId), eq(scopes.regionId, regionId)));
+  return ofSource.find(({ group }) => broughtBy(group).includes(ownership)) ?? null;
+}
+
 /** Rows of no scope in the list. */
 function isNoneOf(keys: readonly Scope[], regionId: PgColumn, group: PgColumn): SQL | undefined {
   if (keys.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import { forgetOld } from "../inventory/retention";
+import { forgetOldLinks } from "../links/forget";
 import { log } from "../log";
 import { currentSettings } from "../settings";
 
@@ -25,7 +26,8 @@ export function startHousekeeping(): { stop(): Promise<void> } {
 
 async function forgetQuietly(): Promise<void> {
   try {
-    const forgotten = await forgetOld(new Date(), await currentSettings());
+    const [now, kept] = [new Date(), await currentSettings()];
+    const forgotten = { ...(await forgetOld(now, kept)), links: await forgetOldLinks(now, kept) };
     if (Object.values(forgotten).some((count) => count > 0)) log.info(forgotten, "forgot what was too old");
   } catch (error) {
     log.warn({ error: String(error) }, "what is too old could not be forgotten; the next hour tries again");

@@ -15,7 +15,16 @@ import { wordOf } from "@/lib/domain/mapped";
 import { regionName } from "@/lib/providers/catalog";
 
 /** Where it is, what it is called, its id, its state, and how old this knowledge is. */
-export function DetailHead({ detail, actions }: { detail: ImageDetail; actions?: ReactNode }) {
+export function DetailHead({
+  detail,
+  actions,
+  tools,
+}: {
+  detail: ImageDetail;
+  actions?: ReactNode;
+  /** Buttons beside the title. */
+  tools?: ReactNode;
+}) {
   const t = useTranslations("detail");
   const common = useTranslations("common");
   const { image } = detail;
@@ -29,7 +38,7 @@ export function DetailHead({ detail, actions }: { detail: ImageDetail; actions?:
           {actions}
         </span>
       </div>
-      <div className="flex items-start gap-4 pt-1 pb-4 @max-[520px]:gap-3">
+      <div className="flex items-start gap-4 pt-1 pb-4 @max-[520px]:flex-wrap @max-[520px]:gap-3">
         <CloudTile dialect={image.dialect} large />
         <div className="min-w-0 flex-1">
           <h1 className="line-clamp-4 text-h1 font-semibold tracking-[-.014em] [overflow-wrap:anywhere]">
@@ -48,6 +57,9 @@ export function DetailHead({ detail, actions }: { detail: ImageDetail; actions?:
             <OwnershipWord ownership={image.ownership} />
           </div>
         </div>
+        {tools && (
+          <div className="flex flex-none items-center gap-2 print:hidden @max-[520px]:w-full">{tools}</div>
+        )}
       </div>
     </header>
   );

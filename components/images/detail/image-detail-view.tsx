@@ -18,14 +18,25 @@ import { UseSection } from "./use-section";
  * Everything known of one image. Its own width decides the columns, so that a page and a drawer can both hold it; it
  * needs the providers of every signed-in page around it, and nothing else. `actions` stand beside the age.
  */
-export function ImageDetailView({ detail, actions }: { detail: ImageDetail; actions?: ReactNode }) {
+export function ImageDetailView({
+  detail,
+  actions,
+  tools,
+  successors,
+}: {
+  detail: ImageDetail;
+  actions?: ReactNode;
+  tools?: ReactNode;
+  /** Beside the tombstone of an image that is gone. */
+  successors?: ReactNode;
+}) {
   const { image } = detail;
   return (
     <FreshChanges history={detail.history}>
       <article className="@container min-w-0">
-        <DetailHead detail={detail} actions={actions} />
+        <DetailHead detail={detail} actions={actions} tools={tools} />
         <div className="flex flex-col gap-2 not-empty:mb-4">
-          <GoneBanner detail={detail} />
+          <GoneBanner detail={detail} successors={successors} />
           <SourceBanner source={detail.source} />
         </div>
         <SectionTabs />

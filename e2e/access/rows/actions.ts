@@ -4,6 +4,7 @@ import { NO_ACCOUNT, NO_USER } from "../world";
 const ACT = expects({ anonymous: "401", viewer: "OK", admin: "OK" });
 const ADMIN_ACT = expects({ anonymous: "401", viewer: "403", admin: "OK" });
 
+const SHARING = "app/(signed-in)/images/share-actions.ts";
 const VIEWS = "app/(signed-in)/images/view-actions.ts";
 const ME = "app/(signed-in)/me/actions.ts";
 
@@ -57,6 +58,34 @@ export const ACTIONS: readonly Action[] = [
     expected: ADMIN_ACT,
   }),
 
+  action("app/(signed-in)/images/find-action.ts", "askForImage", {
+    page: "/images/no/such/image",
+    tempting: ({ image: { connectionId, regionId } }) => [{ connectionId, regionId, imageId: "img-secret" }],
+    harmless: () => [{ connectionId: NO_ACCOUNT, regionId: "nowhere", imageId: "none" }],
+    answer: { ok: true, value: { outcome: "no-account" } },
+    expected: ACT,
+  }),
+  action(SHARING, "sharePublicly", { ...onImage({ hours: 1, viewLimit: null, note: null }), expected: ACT }),
+  action(SHARING, "keepWhatISee", { ...onImage(), expected: ACT }),
+  action("app/(signed-in)/me/links/actions.ts", "revokeMyLink", {
+    page: "/me/links",
+    ...same(() => [{ id: NO_USER }]),
+    answer: { ok: false, reason: "refused", refusal: "share-unknown" },
+    expected: ACT,
+  }),
+  action("app/(signed-in)/admin/links/actions.ts", "revokeAnyLink", {
+    page: "/admin/links",
+    ...same(() => [{ id: NO_USER }]),
+    answer: { ok: false, reason: "refused", refusal: "share-unknown" },
+    expected: ADMIN_ACT,
+  }),
+  action("app/s/[token]/actions.ts", "openShared", {
+    page: ({ shared }) => `/s/${shared.token}`,
+    ...same(({ shared }) => [{ token: shared.token }]),
+    answer: { ok: true },
+    expected: EVERYBODY,
+  }),
+
   action(VIEWS, "saveView", {
     page: "/images",
     tempting: () => [{ owner: "team", name: "Eve's", address: "" }],
@@ -102,6 +131,18 @@ export const ACTIONS: readonly Action[] = [
     spends: true,
   }),
 ];
+
+/** An act on the image for those who may not, and on one that is not there for those who may. */
+function onImage(rest: object = {}): Pick<Action, "page" | "tempting" | "harmless" | "answer"> {
+  return {
+    page: ({ image }) => `/images/${image.connectionId}/${image.regionId}/${image.imageId}`,
+    tempting: ({ image: { connectionId, regionId, imageId } }) => [
+      { ref: { connectionId, regionId, imageId }, ...rest },
+    ],
+    harmless: () => [{ ref: { connectionId: NO_ACCOUNT, regionId: "nowhere", imageId: "none" }, ...rest }],
+    answer: { ok: false, reason: "refused", refusal: "image-unknown" },
+  };
+}
 
 /** An act on a view that is not there: whose it is, is asked only after the role. */
 function onView(rest: object = {}): Pick<Action, "page" | "tempting" | "harmless" | "answer"> {

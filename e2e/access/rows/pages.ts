@@ -1,4 +1,4 @@
-import { expects, NOBODY, type Read, read, self } from "../row";
+import { EVERYBODY, expects, NOBODY, type Read, read, self } from "../row";
 import { NO_ACCOUNT } from "../world";
 
 const PAGE = expects({ anonymous: "sign-in", viewer: "OK", admin: "OK" });
@@ -28,6 +28,12 @@ export const PAGES: readonly Read[] = [
   ),
   read("app/invite/[token]/page.tsx", () => `/invite/${"A".repeat(43)}`, NOBODY),
   read("app/invite/[token]/page.tsx", () => "/invite/[token]", NOBODY),
+  read(
+    "app/s/[token]/page.tsx",
+    ({ shared }) => `/s/${shared.token}`,
+    EVERYBODY,
+    ({ image }) => image.name,
+  ),
 
   read(
     "app/(signed-in)/images/page.tsx",
@@ -57,6 +63,24 @@ export const PAGES: readonly Read[] = [
     () => "/me",
     PAGE,
     (world, principal) => self(world, principal).email,
+  ),
+  read(
+    "app/(signed-in)/seen/[id]/page.tsx",
+    ({ shared }) => `/seen/${shared.seenId}`,
+    PAGE,
+    ({ image }) => image.name,
+  ),
+  read(
+    "app/(signed-in)/me/links/page.tsx",
+    () => "/me/links",
+    PAGE,
+    (world, principal) => self(world, principal).email,
+  ),
+  read(
+    "app/(signed-in)/admin/links/page.tsx",
+    () => "/admin/links",
+    ADMIN_PAGE,
+    ({ image }) => image.name,
   ),
   read(
     "app/(signed-in)/proved/page.tsx",

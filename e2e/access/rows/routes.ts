@@ -61,6 +61,12 @@ export const ROUTES: readonly Read[] = [
     () => '"team"',
   ),
   read(
+    "app/api/links/route.ts GET",
+    () => "/api/links",
+    JSON_READ,
+    () => '"openLinks"',
+  ),
+  read(
     "app/api/compare/route.ts GET",
     ({ image: { connectionId, regionId, imageId } }) =>
       `/api/compare?format=json&image=${connectionId}.${regionId}.${imageId}`,

@@ -1,14 +1,31 @@
-import type { CloudService, FakeKey } from "../emulator";
+import type { CloudService, FakeKey, Switches } from "../emulator";
 import { invalidArgument, Refused, refusals, refuse, success } from "./answers";
 import { keys } from "./keys";
 import { nonceMemory } from "./nonces";
 import { perform } from "./operations";
 import { regionOf, route } from "./route";
 import { accessKeyOf, verify } from "./verify";
-import { regionIds, type StoredImage, world } from "./world";
+import { groupOf, regionIds, type StoredImage, world } from "./world";
 
 export { keys } from "./keys";
 export { type RegionId, regionIds } from "./world";
+
+/** A region's images without those that were lost, and with those that were just made. */
+function withFate(
+  images: readonly StoredImage[],
+  regionId: string,
+  { lost, born, accountId }: Pick<Switches, "lost" | "born"> & { accountId: string },
+): readonly StoredImage[] {
+  if (lost.length === 0 && born.length === 0) return images;
+  const first = images.find(({ account, image }) => account === accountId && groupOf(image) === "private");
+  const made = born.flatMap((name): StoredImage[] => {
+    const [region, imageId = ""] = name.split("/");
+    return region === regionId && first
+      ? [{ ...first, image: { ...first.image, imageId, name: imageId } }]
+      : [];
+  });
+  return [...images.filter(({ image }) => !lost.includes(`${regionId}/${image.imageId}`)), ...made];
+}
 
 const LONGEST_TARGET_BYTES = 8192;
 
@@ -45,8 +62,9 @@ export function service(options: { keys?: readonly FakeKey[] } = {}): CloudServi
       if ([...switches.denied, ...(key.denied ?? [])].includes(call.operation)) {
         return refuse(refusals.noPermission, now);
       }
-      const images = worlds.get(call.regionId);
-      if (images === undefined) return refuse(invalidArgument(`Invalid region '${call.regionId}'`), now);
+      const stored = worlds.get(call.regionId);
+      if (stored === undefined) return refuse(invalidArgument(`Invalid region '${call.regionId}'`), now);
+      const images = withFate(stored, call.regionId, { ...switches, accountId: key.accountId });
       try {
         return success(perform(call, request, { accountId: key.accountId, images }), now);
       } catch (error) {

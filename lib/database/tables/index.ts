@@ -3,6 +3,7 @@ export { changes } from "./changes";
 export { connections } from "./connections";
 export { exportLimits } from "./exports";
 export { answers, imageRevision, images, quotas } from "./images";
+export { rateLimits, shareLinks } from "./links";
 export { passes, scopes } from "./scopes";
 export { settings } from "./settings";
 export { identities, setUpCode, signInLimits, userLinks } from "./sign-in";

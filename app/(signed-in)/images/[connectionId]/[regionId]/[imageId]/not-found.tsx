@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AskForImage } from "@/components/links/ask-for-image";
 import { buttonClasses } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusGlyph } from "@/components/ui/status-glyph";
+import { askForImage } from "../../../find-action";
 
 /** No such image is stored, or the address is none that a cloud could have given. */
 export default function ImageNotFound() {
@@ -19,7 +21,8 @@ export default function ImageNotFound() {
           </Link>
         }
       >
-        {t("text")}
+        <p>{t("text")}</p>
+        <AskForImage ask={askForImage} />
       </EmptyState>
     </main>
   );

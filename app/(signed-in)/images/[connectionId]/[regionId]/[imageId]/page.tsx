@@ -3,11 +3,16 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ImageDetailView } from "@/components/images/detail/image-detail-view";
 import { LiveLook } from "@/components/images/detail/live-look";
+import { PrintFoot } from "@/components/links/print-foot";
+import { ShareTools } from "@/components/links/share-tools";
+import { SuccessorList } from "@/components/links/successor-list";
 import { requirePage } from "@/lib/auth";
 import { inTransition } from "@/lib/domain/image";
 import { imagePath } from "@/lib/domain/links";
 import { readImageDetail } from "@/lib/inventory/detail";
+import { readSuccessors } from "@/lib/inventory/successors";
 import { lookAtImage } from "../../../actions";
+import { keepWhatISee, sharePublicly } from "../../../share-actions";
 
 type Props = { params: Promise<{ connectionId: string; regionId: string; imageId: string }> };
 
@@ -35,7 +40,10 @@ export default async function ImagePage({ params }: Props) {
               look={lookAtImage}
             />
           }
+          tools={<ShareTools detail={detail} acts={{ sharePublicly, keepWhatISee }} />}
+          successors={<SuccessorList successors={await readSuccessors(detail)} />}
         />
+        <PrintFoot />
       </div>
     </main>
   );

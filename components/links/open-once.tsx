@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import type { SharedView } from "@/lib/domain/shared-image";
+import { type Act, outcomeOf } from "../proof/outcome";
+import { Button } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { Mark } from "../ui/mark";
+import { SharedImageView } from "./shared-image-view";
+
+type Opened = { state: "waiting" | "closed" | "failed" } | { state: "open"; view: SharedView };
+
+/** Names nothing until somebody presses the button; then the view counts, and the image stays on this very page. */
+export function OpenOnce({
+  token,
+  open,
+}: {
+  token: string;
+  open: Act<{ token: string }, SharedView | null>;
+}) {
+  const t = useTranslations("publicLink");
+  const [opened, setOpened] = useState<Opened>({ state: "waiting" });
+  const [busy, start] = useTransition();
+
+  function openNow() {
+    start(async () => {
+      const outcome = await outcomeOf(() => open({ token }));
+      if (!outcome.ok) setOpened({ state: "failed" });
+      else setOpened(outcome.value ? { state: "open", view: outcome.value } : { state: "closed" });
+    });
+  }
+
+  if (opened.state === "open") return <SharedImageView view={opened.view} />;
+  const closed = opened.state === "closed";
+  return (
+    <div role={closed ? "alert" : undefined}>
+      <EmptyState
+        sign={<Mark size={40} />}
+        title={t(closed ? "closed.title" : "door.title")}
+        actions={
+          !closed && (
+            <Button look="primary" large disabled={busy} onClick={openNow}>
+              {t(busy ? "door.busy" : "door.open")}
+            </Button>
+          )
+        }
+      >
+        {t(closed ? "closed.text" : "door.text")}
+        {opened.state === "failed" && (
+          <p role="alert" className="mt-2 text-bad">
+            {t("door.failed")}
+          </p>
+        )}
+      </EmptyState>
+    </div>
+  );
+}
