@@ -5,17 +5,31 @@ const port = Number(process.env.E2E_PORT ?? 3100);
 process.env.NEPHOSCOPE_LOG_LEVEL ??= "warn";
 const asRoot = process.getuid?.() === 0;
 
+/** Tests that start apps of their own. They share nothing with the others, so both may run at the same time. */
+const OWN_APPS = [
+  "access/*.spec.ts",
+  "accounts-*.spec.ts",
+  "appearance-admin.spec.ts",
+  "canary.spec.ts",
+  "first-run.spec.ts",
+  "oidc.spec.ts",
+  "people*.spec.ts",
+].map((name) => `**/e2e/${name}`);
+/** `own`: those alone; `shared`: all that look at the one demo; without it everything. */
+const part = process.env.E2E_PART;
+
 /** The built app with the demo's emulators, in a real Chromium. */
 export default defineConfig({
   testDir: "./e2e",
-  testMatch: "*.spec.ts",
+  testMatch: part === "own" ? OWN_APPS : "*.spec.ts",
+  testIgnore: part === "shared" ? OWN_APPS : [],
   fullyParallel: false,
   workers: 1,
   // Generous: a test waits for what it expects and no longer, and machines share their cores.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
-  outputDir: ".test-results",
+  outputDir: `.test-results/e2e-${part ?? "all"}`,
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
@@ -33,17 +47,20 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: "npx tsx scripts/demo.ts",
-    url: `http://127.0.0.1:${port}/api/health`,
-    env: {
-      PORT: String(port),
-      NEPHOSCOPE_DEMO_DIR: ".data/e2e",
-      NEPHOSCOPE_CONTROL_PORT: String(port + 1),
-    },
-    reuseExistingServer: false,
-    timeout: 240_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-    stdout: "pipe",
-  },
+  webServer:
+    part === "own"
+      ? undefined
+      : {
+          command: "npx tsx scripts/demo.ts",
+          url: `http://127.0.0.1:${port}/api/health`,
+          env: {
+            PORT: String(port),
+            NEPHOSCOPE_DEMO_DIR: ".data/e2e",
+            NEPHOSCOPE_CONTROL_PORT: String(port + 1),
+          },
+          reuseExistingServer: false,
+          timeout: 240_000,
+          gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+          stdout: "pipe",
+        },
 });

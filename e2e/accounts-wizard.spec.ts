@@ -190,6 +190,7 @@ test("a restart during the check is told, and the key can be checked again", asy
   const { page, troubles } = await enter(karen);
   // What the browser says of a server that goes away and comes back.
   troubles.expect(/api\/(?:accounts\/proofs|images)/);
+  troubles.expect(/ERR_CONNECTION_REFUSED/);
   const wizard = wizardPage(page);
   await wizard.open();
   await wizard.toKey();

@@ -76,10 +76,16 @@ async function endToEndTests(): Promise<Counts> {
     say(String(error));
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  const file = path.join(RESULTS, "e2e.json");
   rmSync(path.join(ROOT, ".data/e2e"), { recursive: true, force: true });
+  // Two cores: one for those that share the demo, one for those that start apps of their own.
+  return (await Promise.all([browserTests("shared", chromium), browserTests("own", chromium)])).reduce(add);
+}
+
+async function browserTests(part: "shared" | "own", chromium: string): Promise<Counts> {
+  const file = path.join(RESULTS, `e2e-${part}.json`);
   const code = await run("npx", ["playwright", "test", "--reporter=list,json"], {
     CHROMIUM_PATH: chromium,
+    E2E_PART: part,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   const told = readResult(file) as {
@@ -89,6 +95,10 @@ async function endToEndTests(): Promise<Counts> {
   const { expected, unexpected, flaky, skipped } = told.stats;
   const failed = unexpected + flaky;
   return { passed: expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
 function readResult(file: string): unknown {

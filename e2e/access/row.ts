@@ -5,7 +5,7 @@ import type { Act, World } from "./world";
  * What somebody is answered. For actions `OK` means that the act was let through, whatever it then said about its
  * target; `proof`: that the password is asked for first. `sign-in`: to the sign-in page, and back here afterwards.
  */
-export type Outcome = "OK" | "sign-in" | "400" | "401" | "403" | "404" | "405" | "proof" | `to ${string}`;
+export type Outcome = "OK" | "sign-in" | "401" | "403" | "404" | "405" | "proof" | `to ${string}`;
 
 export type Expected = Record<Principal, Outcome>;
 

@@ -79,7 +79,7 @@ function CommandText({ command: { act, text } }: { command: Command }) {
           {t("copy")}
         </Button>
       </div>
-      <pre className="mono overflow-x-auto leading-[19px] [scrollbar-width:thin]">
+      <pre className="mono leading-[19px] whitespace-pre-wrap [overflow-wrap:anywhere]">
         <code>{text}</code>
       </pre>
     </div>

@@ -7,6 +7,8 @@ export async function lookAround(tourist: Tourist): Promise<void> {
   const { page } = tourist;
   await page.goto("/images?ownership=private");
   const image = page.getByRole("table", { name: "Images" }).getByRole("row").getByRole("link").first();
+  // The first read of the last account may still be under way.
+  await expect(image).toBeVisible({ timeout: 60_000 });
   await alive(image);
   await keep(tourist, "the list");
   await image.click();
