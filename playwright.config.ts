@@ -29,6 +29,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
+  // Two runs share two cores there. What passes only when tried again is reported as such.
+  retries: process.env.CI ? 2 : 0,
   outputDir: `.test-results/e2e-${part ?? "all"}`,
   use: {
     ...devices["Desktop Chrome"],

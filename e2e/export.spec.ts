@@ -6,7 +6,7 @@ const CSV = "/api/images/export?format=csv";
 
 const panel = (page: Page) => page.getByRole("dialog", { name: "Export images" });
 async function open(page: Page) {
-  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).first().click();
   await expect(panel(page)).toBeVisible();
 }
 

@@ -68,8 +68,8 @@ export function givenKeyRing(settings: KeySettings): KeyRing {
   return ring;
 }
 
-type Held = { ring: KeyRing | null };
-const held = () => processWide<Held>("key-ring", () => ({ ring: null }));
+type Held = { ring: KeyRing | null; retired: VaultKey[] };
+const held = () => processWide<Held>("key-ring", () => ({ ring: null, retired: [] }));
 
 /** The process's keys. Throws `KeyError`. */
 export function keyRing(): KeyRing {
@@ -83,8 +83,20 @@ export function keyRing(): KeyRing {
  * on, wherever it stands in the file: the database says which one it is. Throws `KeyError` when it is not there.
  */
 export function rereadKeyRing(currentId: string | null): KeyRing {
-  held().ring = currentId === null ? readKeyRing(env()) : withCurrent(givenKeyRing(env()), currentId);
-  return keyRing();
+  const holder = held();
+  const former = holder.ring?.current;
+  holder.ring = currentId === null ? readKeyRing(env()) : withCurrent(givenKeyRing(env()), currentId);
+  const { ring, retired } = holder;
+  if (former && former.id !== ring.current.id) retired.push(former);
+  return ring;
+}
+
+/**
+ * The keys that this process sealed with before a rotation, whether or not the ring still has them. For what is not
+ * stored: a sign-in outlives a rotation, at the latest until this process ends.
+ */
+export function retiredKeys(): readonly VaultKey[] {
+  return held().retired;
 }
 
 /** A key by its id. One that is unknown may have been made since, so the file is read again. Throws `KeyError`. */

@@ -93,8 +93,9 @@ async function browserTests(part: "shared" | "own", chromium: string): Promise<C
   } | null;
   if (!told) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = told.stats;
-  const failed = unexpected + flaky;
-  return { passed: expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+  // Retried in continuous integration alone, where machines are crowded; worth a look all the same.
+  if (flaky > 0) say(`${flaky} of the ${part} tests passed only when tried again.`);
+  return { passed: expected + flaky, failed: code !== 0 && unexpected === 0 ? 1 : unexpected, skipped };
 }
 
 function add(a: Counts, b: Counts): Counts {

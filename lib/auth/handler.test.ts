@@ -3,6 +3,7 @@ import { decode, encode } from "next-auth/jwt";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { database } from "../database";
 import { REFUSAL_STATUS } from "../domain/refusal";
+import { rereadKeyRing } from "../key-ring";
 import { forgetProcessWide, processWide } from "../process-wide";
 import { listSessions } from "./sessions";
 import { openBrowser } from "./testing/browser";
@@ -178,6 +179,21 @@ it("signs nobody out when the vault's key is rotated, and everybody when it is l
     expect(await browser.user()).toBeNull();
   } finally {
     use(former ?? "");
+  }
+});
+
+it("signs nobody out when a rotation has taken the old key out of the ring", async () => {
+  const user = await addUser();
+  const browser = openBrowser();
+  await signIn(browser, user.email);
+  const former = process.env.NEPHOSCOPE_KEY ?? "";
+  try {
+    process.env.NEPHOSCOPE_KEY = randomBytes(32).toString("base64");
+    rereadKeyRing(null);
+    expect(await browser.user()).toMatchObject({ id: user.id });
+  } finally {
+    process.env.NEPHOSCOPE_KEY = former;
+    forgetProcessWide("key-ring");
   }
 });
 

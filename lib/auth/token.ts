@@ -1,6 +1,6 @@
 import { decode } from "next-auth/jwt";
 import { env } from "../env";
-import { deriveKey, keyRing, keysOf, type VaultKey } from "../key-ring";
+import { deriveKey, keyRing, keysOf, retiredKeys, type VaultKey } from "../key-ring";
 import { LONGEST_SESSION_MS } from "./sessions";
 
 /** Longer ones are not ours: a token is about 300 characters. */
@@ -26,11 +26,11 @@ export function tokenSecret(key: VaultKey = keyRing().current): string {
 
 /**
  * The secret session id in a token, or null for one that is missing, forged, cut, or sealed with a key of others. The
- * earlier keys of the ring open as well, so that a rotation signs nobody out.
+ * earlier keys open as well, so that a rotation signs nobody out.
  */
 export async function readToken(token: string | undefined): Promise<string | null> {
   if (!token || token.length > LONGEST_TOKEN) return null;
-  for (const key of keysOf(keyRing())) {
+  for (const key of [...keysOf(keyRing()), ...retiredKeys()]) {
     // What does not decode was altered or sealed with another key.
     const content = await decode({ token, secret: tokenSecret(key) }).catch(() => null);
     if (typeof content?.sessionId === "string") return content.sessionId;
