@@ -140,6 +140,8 @@ test("an installation is set up by settings, without a code", async ({ visit }) 
     await expect(page).toHaveURL(/\/images$/);
     await page.goto("/admin/accounts");
     await expect(page.getByText("No accounts yet")).toBeVisible();
+    // Nobody looks any more when it stops.
+    await page.close();
   } finally {
     await app.stop();
     folder.remove();

@@ -13,8 +13,9 @@ export function AuditTable({ records }: { records: AuditRecord[] }) {
   const t = useTranslations("audit");
   const actionWords = useActionWords();
   return (
+    // Placed, so that what is hidden inside for readers of the screen scrolls with it and not with the page.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
-    <section aria-label={t("title")} tabIndex={0} className="overflow-x-auto rounded-lg">
+    <section aria-label={t("title")} tabIndex={0} className="relative overflow-x-auto rounded-lg">
       <table className="w-full min-w-[880px] border-collapse">
         <thead>
           <tr className="border-b border-line">

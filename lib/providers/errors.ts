@@ -27,6 +27,17 @@ export class CloudError extends Error {
   }
 }
 
+/**
+ * A `CloudError` of this module's own class, or null for anything else. By name: the server bundles a module once per
+ * entry point, and what a process remembers (a call gate) may have been made by another copy than the one that asks.
+ */
+export function asCloudError(error: unknown): CloudError | null {
+  if (error instanceof CloudError) return error;
+  const isCopy = error instanceof Error && error.name === "CloudError" && "failure" in error;
+  // The other copy made it of the same shape.
+  return isCopy ? new CloudError(error.failure as Failure, { cause: error }) : null;
+}
+
 export function cloudError(
   place: { dialect: DialectId; operation: string; httpStatus?: number | null },
   classified: Classified & { skewMs?: number | null },

@@ -387,6 +387,15 @@ describe("the connection's gate", () => {
     expect(waits).toEqual([]);
   });
 
+  it("tells the breaker's failure although another copy of this code made the gate", async () => {
+    const { failure } = await failed(http(scripted([BUSY]).outside).call(callWith()));
+    const foreign = Object.assign(new Error("made elsewhere"), { name: "CloudError", failure });
+    const gate: CallGate = { ...openGate, enter: () => Promise.reject(foreign) };
+    const { outside } = scripted([HELD]);
+    const told = await failed(createHttp({ dialect: "baidu-bcc", outside, gate }).call(callWith()));
+    expect(told.failure).toEqual(failure);
+  });
+
   it("ends a wait with the caller, or with the call's own patience", async () => {
     const gate: CallGate = {
       ...openGate,

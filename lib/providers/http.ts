@@ -2,7 +2,7 @@ import type { DialectId } from "../domain/cloud";
 import { isAddressRefused } from "./address-guard";
 import { type CallGate, createCallGate, type Turn } from "./call-gate";
 import { startDeadline } from "./deadline";
-import { type Classified, CloudError, cloudError, mayRetry } from "./errors";
+import { asCloudError, type Classified, CloudError, cloudError, mayRetry } from "./errors";
 import { httpDate } from "./http-date";
 import { type LosslessJson, readJson } from "./lossless-json";
 import type { FetchAnswer, Outside } from "./port";
@@ -151,7 +151,7 @@ export function createHttp(options: {
     try {
       return await gate.enter(call, signal);
     } catch (error) {
-      throw error instanceof CloudError ? error : interrupted(call, error);
+      throw asCloudError(error) ?? interrupted(call, error);
     }
   }
 
