@@ -76,5 +76,5 @@ test("language, theme, density and single keys hold from the moment they are cho
   const first = page.getByRole("table").getByRole("row").nth(1);
   await expect(first).toBeVisible();
   await page.keyboard.press("/");
-  await expect(page.getByRole("textbox").first()).not.toBeFocused();
+  await expect(page.getByRole("combobox").first()).not.toBeFocused();
 });
