@@ -21,6 +21,8 @@ export default defineConfig({
     include: ["**/*.test.{ts,tsx}"],
     exclude: ["node_modules", ".next", "e2e/*.spec.ts"],
     testTimeout: 20_000,
+    // Servers start and stop beside one another on two cores there.
+    retry: process.env.CI ? 2 : 0,
     // One PostgreSQL for all tests that want a database.
     globalSetup: ["./lib/postgres/vitest-server.ts"],
     // Two cores: more workers only make the database tests queue for the same disk.

@@ -3,7 +3,7 @@ import { findConnection } from "@/lib/connections";
 import type { DialectId } from "@/lib/domain/cloud";
 import { totalGiB } from "@/lib/domain/disk";
 import type { ImageRef } from "@/lib/domain/image";
-import { emptyFilter, withChoice } from "@/lib/domain/image-filter";
+import { emptyFilter, FACETS, type Facet, withChoice } from "@/lib/domain/image-filter";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import { readImageDetail } from "@/lib/inventory/detail";
 import { listImages } from "@/lib/inventory/list";
@@ -53,6 +53,9 @@ async function detailOf(connectionId: string, regionId: string, imageId: string)
 beforeAll(() => world.sync(), 120_000);
 afterEach(() => world.calmDown());
 
+/** Facets of which an image may have several values, or of which the answer carries only the first ones. */
+const OF_SEVERAL: readonly Facet[] = ["disk", "tag", "notes", "release"];
+
 describe("the first read", () => {
   it("brings every image of every source, and the numbers add up", async () => {
     const list = await all();
@@ -61,7 +64,8 @@ describe("the first read", () => {
     expect(list.total).toBe(ALL);
     expect(list.atLeast).toBe(false);
     expect(list.sources.map(({ condition }) => condition)).toEqual(list.sources.map(() => "current"));
-    for (const counts of Object.values(list.facets)) {
+    for (const facet of FACETS.filter((one) => !OF_SEVERAL.includes(one))) {
+      const counts = list.facets[facet];
       expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(ALL);
     }
   });
