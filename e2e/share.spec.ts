@@ -119,12 +119,7 @@ test.describe("an image", () => {
   test.describe.configure({ mode: "serial" });
   test.use({ person: "admin" });
 
-  // Open, as in detail.spec.ts: the cloud's answer is taken for a refusal.
-  test.fixme("that is younger than the last read is found by its link", async ({
-    clouds,
-    page,
-    troubles,
-  }) => {
+  test("that is younger than the last read is found by its link", async ({ clouds, page, troubles }) => {
     troubles.expect(/status of 404/);
     await clouds.turn("jdcloud-vm", { born: ["cn-north-1/img-justborn01"] });
     const answer = await page.goto("/images/jd-retail/cn-north-1/img-justborn01");

@@ -5,7 +5,7 @@ import { OpenOnce } from "@/components/links/open-once";
 import { PublicFrame } from "@/components/links/public-frame";
 import { SharedImageView } from "@/components/links/shared-image-view";
 import { findOpenLink, openLink } from "@/lib/links";
-import { viewOf } from "../shared-view";
+import { viewOf } from "../view-of-link";
 import { openShared } from "./actions";
 
 type Props = { params: Promise<{ token: string }> };
