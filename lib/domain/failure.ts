@@ -42,6 +42,14 @@ export type Failure = {
   retryAfterMs: number | null;
 };
 
+/** A cloud that wants to be left alone for longer than a call waits; its scope is put off until then. */
+export function putsOff(failure: Failure | null): boolean {
+  return failure !== null && (failure.retryAfterMs ?? 0) > LONGEST_PATIENCE_MS;
+}
+
+/** What a call waits for by itself, milliseconds: `Retry-After` up to a minute. */
+export const LONGEST_PATIENCE_MS = 60_000;
+
 /** Refusals of the key itself: trying again with the same key cannot help. */
 export function refusesKey(kind: FailureKind): boolean {
   return kind === "unknown-key" || kind === "wrong-secret" || kind === "expired-token";

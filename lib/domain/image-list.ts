@@ -29,6 +29,8 @@ export type SourceState = {
   /** When it began to fail, and why; null while it does not. */
   failingSince: string | null;
   failure: Failure | null;
+  /** Until when its cloud wants to be left alone, where that is longer than a minute. ISO 8601 UTC. */
+  throttledUntil?: string;
 };
 
 /** One row of the list: the image without its facts and notes, and where and when it was read. */

@@ -76,7 +76,16 @@ function isPassOf(scope: Scope): SQL | undefined {
   );
 }
 
-export type PassCounts = { pages: number; images: number; written: number };
+export type PassCounts = {
+  pages: number;
+  /** Different images met. */
+  images: number;
+  written: number;
+  /** How many images the cloud said there are, as far as its listings were begun; null where it does not say. */
+  told?: number | null;
+  /** By how much those totals moved while they were walked. */
+  drift?: number;
+};
 
 /** Writes how far a running pass has come, for people who watch it. */
 export async function progressPass(pass: Pass, counts: PassCounts): Promise<void> {

@@ -101,3 +101,17 @@ it("reads own and shared images at a pace of their own", () => {
   const groups: ScopeGroup[] = ["all", "own-and-shared", "private", "shared", "public", "marketplace"];
   expect(groups.map((group) => intervalMinutes(group, PACE))).toEqual([5, 5, 5, 5, 60, 60]);
 });
+
+describe("a source whose cloud asked for patience", () => {
+  const dueAt = ago(-60);
+
+  it.each<[string, number | null, string | undefined]>([
+    ["longer than a minute is throttled until it is read again", 3_600_000, dueAt],
+    ["of a minute fails like any other", 60_000, undefined],
+    ["of no stated length fails like any other", null, undefined],
+  ])("%s", async (_what, retryAfterMs, until) => {
+    const throttled = testFailure("rate-limited", { retryAfterMs }).failure;
+    await plant({ private: { failure: throttled, failingSince: ago(2), dueAt } });
+    expect((await source()).throttledUntil).toBe(until);
+  });
+});

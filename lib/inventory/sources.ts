@@ -3,6 +3,7 @@ import { database } from "../database";
 import { connections, scopes } from "../database/tables";
 import type { DialectId } from "../domain/cloud";
 import { cloudOf } from "../domain/cloud";
+import { putsOff } from "../domain/failure";
 import type { SourceCondition, SourceState } from "../domain/image-list";
 import type { ReadingPace } from "../domain/settings";
 import { holdsOwn } from "../domain/source";
@@ -67,6 +68,7 @@ function toState(
     reading: rows.some((row) => row.runningSince !== null),
     failingSince: first?.failingSince ?? null,
     failure: first?.failure ?? null,
+    ...(first && putsOff(first.failure) && { throttledUntil: first.dueAt }),
   };
 }
 

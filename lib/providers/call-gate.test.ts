@@ -87,7 +87,7 @@ describe("the pace", () => {
 describe("a region of a connection", () => {
   it("has four calls under way at most; the next one goes in when one is through", async () => {
     const { enter } = gateWith();
-    const turns = await Promise.all(Array.from({ length: GATE_LIMITS.atOnce }, () => enter()));
+    const turns = await Promise.all(Array.from({ length: GATE_LIMITS.callsAtOnce }, () => enter()));
     const fifth = enter();
     expect(await state(fifth)).toBe("waiting");
     expect(await state(enter("ListImages", "gz"))).toBe("in");
@@ -99,7 +99,7 @@ describe("a region of a connection", () => {
 
   it("is left by whoever gives up waiting, with the reason", async () => {
     const { gate, enter } = gateWith();
-    const turns = await Promise.all(Array.from({ length: GATE_LIMITS.atOnce }, () => enter()));
+    const turns = await Promise.all(Array.from({ length: GATE_LIMITS.callsAtOnce }, () => enter()));
     const tired = new AbortController();
     const waiting = gate.enter({ operation: "ListImages", regionId: "bj" }, tired.signal);
     const reason = new Error("too long");
@@ -112,7 +112,7 @@ describe("a region of a connection", () => {
   it("gives its place back when the wait for the pace is cut short", async () => {
     const { gate, enter } = gateWith({ ...SLOW, perSecond: 1 });
     (await enter()).succeeded();
-    for (let again = 0; again < GATE_LIMITS.atOnce + 1; again += 1) {
+    for (let again = 0; again < GATE_LIMITS.callsAtOnce + 1; again += 1) {
       const signal = AbortSignal.abort(new Error("gone"));
       await expect(gate.enter({ operation: "ListImages", regionId: "bj" }, signal)).rejects.toThrow("gone");
     }

@@ -2,22 +2,13 @@ import type { DialectId } from "../domain/cloud";
 import type { Failure, FailureKind } from "../domain/failure";
 import { CATALOG, type CallRates } from "./catalog";
 import { CloudError, cloudError } from "./errors";
+import { POLICY } from "./policy";
 import type { Outside } from "./port";
+import { createRetryBudget, type RetryBudget } from "./retry-budget";
+import { createSlots, type Slots } from "./slots";
 
 /** The figures of the gate; how often a cloud may be asked stands in its catalog. */
-export const GATE_LIMITS = {
-  /** Calls under way at once in one region of one connection. */
-  atOnce: 4,
-  /** How much of a second's calls may go out together after a pause. */
-  burstMs: 1_000,
-  /** A throttled pace is halved, but never below this part of the documented one. */
-  slowestPart: 1 / 16,
-  /** So much of the documented pace comes back with each success. */
-  recoveredPart: 1 / 20,
-  /** Failures of the cloud in a row that open the breaker of a source, and how long it stays open. */
-  failuresUntilOpen: 5,
-  openMs: 60_000,
-} as const;
+export const GATE_LIMITS = POLICY.region;
 
 /** A call that is under way. One of the two must be told how it ended; null: by no failure of the cloud's. */
 export type Turn = { succeeded(): void; failed(failure: Failure | null): void };
@@ -34,6 +25,8 @@ export type CallGate = {
   enter(call: { operation: string; regionId: string }, signal: AbortSignal): Promise<Turn>;
   /** Lets the next call of a region try, although its breaker is open: it is time for a read, or somebody asked for one. */
   tryAgain(regionId: string): void;
+  /** What is left of the connection's retries. Successes that the gate is told of are earned by themselves. */
+  retries: RetryBudget;
   /** Milliseconds that the cloud's clock is ahead of ours. */
   clockOffsetMs: number;
 };
@@ -42,21 +35,30 @@ export function createCallGate(options: {
   dialect: DialectId;
   outside: Pick<Outside, "now" | "sleep">;
   rates?: CallRates;
+  /** The calls of the whole process; without it the gate counts its own only. */
+  processSlots?: Slots;
 }): CallGate {
-  const { dialect, outside } = options;
+  const { dialect, outside, processSlots } = options;
   const rates = options.rates ?? CATALOG[dialect].rates;
   const paces = new Map<string, Pace>();
   const regions = new Map<string, RegionGate>();
+  const retries = createRetryBudget();
   const nowMs = () => outside.now().getTime();
 
   return {
     clockOffsetMs: 0,
+    retries,
     tryAgain(regionId) {
       regions.get(regionId)?.breaker.halfOpen();
     },
     async enter({ operation, regionId }, signal) {
       const region = kept(regions, regionId, createRegionGate);
-      const release = await region.takeSlot(signal);
+      const leaveRegion = await region.slots.take(signal);
+      let leaveProcess = () => {};
+      const release = () => {
+        leaveProcess();
+        leaveRegion();
+      };
       try {
         await region.breaker.pass(nowMs, signal);
         const name = `${rates.per === "operation" ? operation : ""}\n${rates.in === "region" ? regionId : ""}`;
@@ -64,9 +66,12 @@ export function createCallGate(options: {
         const waitMs = pace.reserve(nowMs());
         if (waitMs > 0) await outside.sleep(waitMs, signal);
         signal.throwIfAborted();
+        // Last, so that nobody holds a place of the whole process while waiting for one cloud.
+        if (processSlots) leaveProcess = await processSlots.take(signal);
         return {
           succeeded() {
             release();
+            retries.earn();
             pace.recover();
             region.breaker.over("success", nowMs());
           },
@@ -122,43 +127,10 @@ function createPace(perSecond: number): Pace {
   };
 }
 
-type RegionGate = { takeSlot(signal: AbortSignal): Promise<() => void>; breaker: Breaker };
+type RegionGate = { slots: Slots; breaker: Breaker };
 
 function createRegionGate(): RegionGate {
-  let free: number = GATE_LIMITS.atOnce;
-  const waiting: (() => void)[] = [];
-  return {
-    breaker: createBreaker(),
-    async takeSlot(signal) {
-      signal.throwIfAborted();
-      if (free > 0) free -= 1;
-      else await nextSlot(waiting, signal);
-      let released = false;
-      return () => {
-        if (released) return;
-        released = true;
-        const next = waiting.shift();
-        // A slot goes from hand to hand; it is free only when nobody waits for it.
-        if (next) next();
-        else free += 1;
-      };
-    },
-  };
-}
-
-function nextSlot(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const give = () => {
-      signal.removeEventListener("abort", giveUp);
-      resolve();
-    };
-    const giveUp = () => {
-      waiting.splice(waiting.indexOf(give), 1);
-      reject(signal.reason);
-    };
-    signal.addEventListener("abort", giveUp, { once: true });
-    waiting.push(give);
-  });
+  return { slots: createSlots(GATE_LIMITS.callsAtOnce), breaker: createBreaker() };
 }
 
 type Breaker = {

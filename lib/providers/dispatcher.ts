@@ -12,6 +12,7 @@ import {
   type Resolve,
   resolveBySystem,
 } from "./address-guard";
+import { POLICY } from "./policy";
 
 /** Patience and thrift of the network layer. The limits of whole attempts and calls stand in `http.ts`. */
 export type DispatcherLimits = {
@@ -27,14 +28,7 @@ export type DispatcherLimits = {
   connectionsPerHost: number;
 };
 
-export const DISPATCHER_LIMITS: DispatcherLimits = {
-  connectTimeoutMs: 5_000,
-  firstByteTimeoutMs: 15_000,
-  byteGapTimeoutMs: 10_000,
-  keepAliveMs: 4_000,
-  longestKeepAliveMs: 60_000,
-  connectionsPerHost: 16,
-};
+export const DISPATCHER_LIMITS: DispatcherLimits = POLICY.network;
 
 export type DispatcherOptions = {
   allowedLoopback: LoopbackPairs;

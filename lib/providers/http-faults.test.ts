@@ -234,7 +234,7 @@ describe("a call aborted by its caller", () => {
     const caller = new AbortController();
     const calls = Array.from({ length: 12 }, () => failureOf(client.get(server.url, caller.signal)));
     // The others wait at the gate, and are aborted there.
-    const { atOnce } = GATE_LIMITS;
+    const { callsAtOnce: atOnce } = GATE_LIMITS;
     await expect.poll(server.open).toBe(atOnce);
     expect(handles()).toBeGreaterThanOrEqual(before + 2 * atOnce);
     caller.abort();

@@ -4,6 +4,7 @@ import { type CallGate, createCallGate } from "./call-gate";
 import { type Classified, CloudError, mayRetry } from "./errors";
 import { type Call, createHttp, HTTP_LIMITS, type HttpAnswer } from "./http";
 import type { FetchInit, Outside } from "./port";
+import { createRetryBudget } from "./retry-budget";
 
 const NOW = new Date("2026-03-01T00:00:00.000Z");
 const MINUTE_MS = 60_000;
@@ -81,6 +82,7 @@ async function failed(promise: Promise<unknown>): Promise<CloudError> {
 /** Lets everything through: the pace has tests of its own. */
 const openGate: CallGate = {
   clockOffsetMs: 0,
+  retries: { spend: () => true, earn() {} },
   tryAgain() {},
   enter: async () => ({ succeeded() {}, failed() {} }),
 };
@@ -259,6 +261,35 @@ describe("each attempt", () => {
     const always = scripted([replay]);
     expect((await failed(http(always.outside).call(callWith()))).failure.kind).toBe("rejected-request");
     expect(always.sent).toHaveLength(2);
+  });
+});
+
+describe("the retries of a connection", () => {
+  /** The pace would wait in real time; what counts here is how many calls go out. */
+  const countingHttp = (outside: Outside) => {
+    const retries = createRetryBudget();
+    const gate: CallGate = {
+      ...openGate,
+      retries,
+      enter: async () => ({ succeeded: () => retries.earn(), failed() {} }),
+    };
+    return createHttp({ dialect: "baidu-bcc", outside, gate });
+  };
+
+  it("bound what an outage costs: later calls are made once only", async () => {
+    const { outside, sent } = scripted([BUSY]);
+    const client = countingHttp(outside);
+    for (let calls = 0; calls < 200; calls += 1) await failed(client.call(callWith()));
+    // 35 retries of 14 tokens each.
+    expect(sent).toHaveLength(235);
+  });
+
+  it("keep 200 calls of which every second attempt fails within 1.4 times as many", async () => {
+    const { outside, sent } = scripted(Array.from({ length: 400 }, (_, at) => (at % 2 === 0 ? BUSY : HELD)));
+    const client = countingHttp(outside);
+    for (let calls = 0; calls < 200; calls += 1) await client.call(callWith()).catch(() => {});
+    expect(sent.length).toBeLessThanOrEqual(280);
+    expect(sent.length).toBeGreaterThan(200);
   });
 });
 

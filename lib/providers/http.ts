@@ -5,6 +5,7 @@ import { startDeadline } from "./deadline";
 import { asCloudError, type Classified, CloudError, cloudError, mayRetry } from "./errors";
 import { httpDate } from "./http-date";
 import { type LosslessJson, readJson } from "./lossless-json";
+import { POLICY } from "./policy";
 import type { FetchAnswer, Outside } from "./port";
 import { retryAfterMs } from "./retry-after";
 
@@ -62,18 +63,7 @@ export type HttpLimits = {
   skewToMs: number;
 };
 
-export const HTTP_LIMITS: HttpLimits = {
-  attempts: 4,
-  attemptTimeoutMs: 30_000,
-  callTimeoutMs: 90_000,
-  bodyBytes: 32 * 1024 * 1024,
-  retryBaseMs: 100,
-  throttledBaseMs: 1_000,
-  retryCapMs: 20_000,
-  longestRetryAfterMs: 60_000,
-  skewFromMs: 60_000,
-  skewToMs: 24 * 3_600_000,
-};
+export const HTTP_LIMITS: HttpLimits = POLICY.call;
 
 /** Speaks HTTP for one connection of one dialect. Every attempt passes the connection's gate. */
 export function createHttp(options: {
@@ -178,7 +168,10 @@ export function createHttp(options: {
             const waitMs = waitBefore(error, done, spent);
             // A wait past the end of the call would only hide the cloud's reason behind a timeout.
             if (waitMs === null || waitMs >= deadline.remainingMs()) throw error;
-            const { skewMs } = error.failure;
+            const { kind, skewMs } = error.failure;
+            // A corrected clock and a new nonce are no retry: the first attempt could not have succeeded.
+            const why = kind === "rate-limited" ? "throttled" : "failed";
+            if (mayRetry(kind) && !gate.retries.spend(why)) throw error;
             if (skewMs !== null) {
               gate.clockOffsetMs = skewMs;
               spent.correction = true;

@@ -21,6 +21,8 @@ export type ImagePage = {
   next: PageToken | null;
   /** How many images the cloud says this listing has, when it says so. */
   total: number | null;
+  /** Which of the group's listings it is a page of, where a group has several that tell a total. */
+  listing?: number;
 };
 
 export type Region = { regionId: string; name: string | null };

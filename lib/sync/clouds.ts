@@ -6,7 +6,9 @@ import { processWide } from "../process-wide";
 import { openProvider } from "../providers";
 import { type CallGate, createCallGate } from "../providers/call-gate";
 import { createOutside } from "../providers/outside";
+import { POLICY } from "../providers/policy";
 import type { Credentials, ImageProvider, Outside } from "../providers/port";
+import { createSlots } from "../providers/slots";
 import { approvedVpcHosts, currentSettings } from "../settings";
 import { checkEndpoints, endpointsOf } from "./endpoints";
 
@@ -19,11 +21,13 @@ export class NoKeyError extends Error {
 const gates = () =>
   processWide("call-gates", () => new Map<string, { dialect: DialectId; gate: CallGate }>());
 
+const processSlots = () => processWide("call-slots", () => createSlots(POLICY.process.callsAtOnce));
+
 function gateOf({ connectionId, dialect }: CloudKey): CallGate | undefined {
   if (connectionId === UNSTORED) return undefined;
   const known = gates().get(connectionId);
   if (known?.dialect === dialect) return known.gate;
-  const gate = createCallGate({ dialect, outside: outside() });
+  const gate = createCallGate({ dialect, outside: outside(), processSlots: processSlots() });
   gates().set(connectionId, { dialect, gate });
   return gate;
 }

@@ -6,16 +6,14 @@ import { beginPass, breakPass, completePass, progressPass } from "../inventory/p
 import { ScopeGone } from "../inventory/scopes";
 import { writePage } from "../inventory/write-page";
 import { cloudError } from "../providers/errors";
+import { POLICY } from "../providers/policy";
 import type { ImageProvider, PageToken } from "../providers/port";
 import { failureOf } from "./failure-of";
 import { holdLease } from "./hold-lease";
 import { stillThere } from "./still-there";
+import { createTally } from "./tally";
 
-/** More pages or images than this is a list that never ends: the largest documented account stays far below. */
-const MOST_PAGES = 2_000;
-const MOST_IMAGES = 200_000;
-/** A page may be empty and have a successor; more in a row than this is a cloud turning in a circle. */
-const MOST_EMPTY_PAGES = 3;
+const { mostPages, mostImages, mostEmptyPages } = POLICY.pass;
 
 export type Walked = { complete: boolean; images: number; written: number; failure: Failure | null };
 
@@ -39,23 +37,26 @@ export async function walkScope(options: {
   const { signal } = lease;
   const place = { dialect: provider.dialect, operation: "listImages" };
   const counts = { pages: 0, written: 0 };
-  const seen = new Set<string>();
+  const tally = createTally();
+  const { seen } = tally;
   let failure: Failure | null = null;
   try {
     try {
       for await (const page of pagesOf(provider, scope, signal)) {
         counts.pages += 1;
         counts.written += await writePage({ scope, pass, items: page.items, at: now().toISOString() });
-        for (const { value } of page.items) seen.add(value.ref.imageId);
-        await progressPass(pass, { ...counts, images: seen.size });
-        if (seen.size > MOST_IMAGES) throw broken(provider.dialect, "too-many-images");
+        tally.add(page);
+        await progressPass(pass, { ...counts, ...tally.counts() });
+        if (seen.size > mostImages) throw broken(provider.dialect, "too-many-images");
         if (page.unreadable > 0) failure ??= broken(provider.dialect, "unreadable-items").failure;
       }
+      const odd = tally.contradiction();
+      if (odd) failure ??= broken(provider.dialect, odd).failure;
       if (!failure) for (const id of await stillThere({ provider, scope, seen, signal })) seen.add(id);
     } catch (error) {
       failure = endOf(error) ?? failureOf(error, place);
     }
-    const ended = () => ({ ...counts, images: seen.size, finishedAt: now().toISOString() });
+    const ended = () => ({ ...counts, ...tally.counts(), finishedAt: now().toISOString() });
     if (!failure) {
       try {
         await completePass(scope, pass, { ...ended(), dueAt: nextDue(null), seen });
@@ -84,7 +85,7 @@ async function* pagesOf(provider: ImageProvider, scope: Scope, signal: AbortSign
   let empty = 0;
   let from: PageToken | null = null;
   for (let pages = 0; ; pages += 1) {
-    if (pages >= MOST_PAGES) throw broken(provider.dialect, "endless-pages");
+    if (pages >= mostPages) throw broken(provider.dialect, "endless-pages");
     const page = await provider.listImages(scope, from, signal);
     yield page;
     from = page.next;
@@ -92,7 +93,7 @@ async function* pagesOf(provider: ImageProvider, scope: Scope, signal: AbortSign
     if (used.has(from)) throw broken(provider.dialect, "repeated-page");
     used.add(from);
     empty = page.items.length === 0 ? empty + 1 : 0;
-    if (empty > MOST_EMPTY_PAGES) throw broken(provider.dialect, "empty-pages");
+    if (empty > mostEmptyPages) throw broken(provider.dialect, "empty-pages");
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Connection } from "../connections";
 import { findConnection, listConnections } from "../connections";
 import type { Database } from "../database";
+import { type CloudId, cloudOf } from "../domain/cloud";
 import { type Failure, refusesKey } from "../domain/failure";
 import type { ReadingPace } from "../domain/settings";
 import { ownershipsOf, type Scope } from "../domain/source";
@@ -10,6 +11,7 @@ import { dueScopes, keepScopes, ScopeGone } from "../inventory/scopes";
 import { intervalMinutes } from "../inventory/sources";
 import { log } from "../log";
 import { groupsIn } from "../providers/catalog";
+import { POLICY } from "../providers/policy";
 import { currentSettings } from "../settings";
 import { closeClouds, letTryAgain, openCloud } from "./clouds";
 import { askDetails } from "./detail-round";
@@ -17,16 +19,10 @@ import { failureOf } from "./failure-of";
 import { walkScope } from "./pass";
 import { runWalk } from "./walks";
 
-/** Scopes walked at once by one process, for one account, and for one source: a cloud counts calls per account. */
-const AT_ONCE = 8;
-const AT_ONCE_PER_CONNECTION = 4;
-const AT_ONCE_PER_SOURCE = 2;
+const AT_ONCE = POLICY.process;
 /** How often the clock is looked at. */
 const TICK_MS = 1_000;
-/** A refused key is not tried at the usual pace: clouds lock accounts over repeated refusals. */
-const REFUSED_WAIT_MINUTES = 60;
-/** A cloud may ask for more patience than the usual pace, but not for more than a day. */
-const LONGEST_WAIT_MS = 24 * 3_600_000;
+const { refusedWaitMinutes, longestWaitMs } = POLICY.pass;
 
 export type Scheduler = {
   /** Walks the due scopes now instead of at the next tick; resolves when they are walked. */
@@ -38,7 +34,7 @@ export type Scheduler = {
 export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   const now = options.now ?? (() => new Date());
   const stopping = new AbortController();
-  const running = new Map<string, Promise<void>>();
+  const running = new Map<string, { cloud: CloudId; done: Promise<void> }>();
   /** Scopes to be freed as soon as the store takes it. */
   const stuck = new Map<string, () => Promise<void>>();
   let ticking: Promise<void> | null = null;
@@ -49,24 +45,24 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     const connections = new Map((await readyConnections()).map((connection) => [connection.id, connection]));
     for (const { refusals, ...scope } of await dueScopes(now().toISOString())) {
       const connection = connections.get(scope.connectionId);
-      if (!connection || stopping.signal.aborted || !hasRoom(scope, refusals)) continue;
+      if (!connection || stopping.signal.aborted || !hasRoom(scope, connection, refusals)) continue;
       const name = nameOf(scope);
-      running.set(
-        name,
-        run(connection, scope, pace).finally(() => running.delete(name)),
-      );
+      const done = run(connection, scope, pace).finally(() => running.delete(name));
+      running.set(name, { cloud: cloudOf(connection.dialect), done });
     }
   }
 
-  function hasRoom(scope: Scope, refusals: number): boolean {
+  function hasRoom(scope: Scope, { dialect }: Connection, refusals: number): boolean {
     const names = [...running.keys()];
+    const ofCloud = [...running.values()].filter(({ cloud }) => cloud === cloudOf(dialect)).length;
     const within = (prefix: string) => names.filter((name) => name.startsWith(prefix)).length;
     // After a refusal of the key one at a time, so that three in a row are three and not more.
-    const ofSource = refusals > 0 ? 1 : AT_ONCE_PER_SOURCE;
+    const ofSource = refusals > 0 ? 1 : AT_ONCE.scopesOfSourceAtOnce;
     return (
       !running.has(nameOf(scope)) &&
-      running.size < AT_ONCE &&
-      within(`${scope.connectionId}\n`) < AT_ONCE_PER_CONNECTION &&
+      running.size < AT_ONCE.scopesAtOnce &&
+      ofCloud < AT_ONCE.scopesOfCloudAtOnce &&
+      within(`${scope.connectionId}\n`) < AT_ONCE.scopesOfConnectionAtOnce &&
       within(`${scope.connectionId}\n${scope.regionId}\n`) < ofSource
     );
   }
@@ -133,10 +129,10 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     // What we stopped ourselves is read again as soon as its connection may be read.
     if (failure?.kind === "cancelled") return now().toISOString();
     const minutes =
-      failure && refusesKey(failure.kind) ? REFUSED_WAIT_MINUTES : waitMinutes(scope, failure, pace);
+      failure && refusesKey(failure.kind) ? refusedWaitMinutes : waitMinutes(scope, failure, pace);
     // A tenth of jitter keeps the scopes of one account from arriving together for ever.
     const waitMs = minutes * 60_000 * (0.95 + Math.random() * 0.1);
-    const askedMs = Math.min(failure?.retryAfterMs ?? 0, LONGEST_WAIT_MS);
+    const askedMs = Math.min(failure?.retryAfterMs ?? 0, longestWaitMs);
     return new Date(now().getTime() + Math.max(waitMs, askedMs)).toISOString();
   }
 
@@ -167,7 +163,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     async runDue() {
       await tickOnce();
       while (running.size > 0) {
-        await Promise.all(running.values());
+        await Promise.all([...running.values()].map(({ done }) => done));
         await tickOnce();
       }
     },
@@ -175,7 +171,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
       clearInterval(timer);
       stopping.abort();
       await Promise.allSettled([ticking]);
-      await Promise.allSettled([...running.values()]);
+      await Promise.allSettled([...running.values()].map(({ done }) => done));
       await closeClouds();
     },
   };

@@ -3,10 +3,12 @@
 import { RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ConnectionScope } from "@/lib/domain/connection";
-import { useNow } from "../../ui/clock";
+import { putsOff } from "@/lib/domain/failure";
+import { useNow, useZone } from "../../ui/clock";
 import { IconButton } from "../../ui/icon-button";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusGlyph } from "../../ui/status-glyph";
+import { exactText } from "../../ui/time-text";
 import { FailureNumbers } from "../cloud-failure";
 import { CONDITION_GLYPHS } from "../condition";
 import { ScrollPanel } from "../scroll-panel";
@@ -125,13 +127,15 @@ function ScopeState({ scope: { condition, progress } }: { scope: ConnectionScope
 }
 
 /** In short; what it means stands above the table, once for all listings that fail alike. */
-function ScopeFailure({ scope: { failure, failingSince } }: { scope: ConnectionScope }) {
+function ScopeFailure({ scope: { failure, failingSince, dueAt } }: { scope: ConnectionScope }) {
   const t = useTranslations("accounts.scopes");
-  const short = useTranslations("failure.short");
+  const why = useTranslations("failure");
+  const zone = useZone();
   if (!failure) return null;
   return (
     <div className="max-w-[52ch] pl-[18px]">
-      <p className="text-bad">{short(failure.kind)}</p>
+      <p className="text-bad">{why(`short.${failure.kind}`)}</p>
+      {putsOff(failure) && dueAt !== null && <p>{why("throttledUntil", { time: exactText(dueAt, zone) })}</p>}
       <FailureNumbers
         failure={failure}
         after={failingSince && t.rich("since", { when: () => <RelativeTime at={failingSince} /> })}

@@ -96,6 +96,14 @@ describe("the trouble", () => {
     expect(line(locale, [...others, kept])).toContain(words);
   });
 
+  it.each([
+    ["en", "JD Cloud cn-east-2 throttled until"],
+    ["zh-CN", "京东云 cn-east-2 被限流至"],
+  ] as const)("says in %s until when a cloud wants to be left alone", (locale, words) => {
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    expect(line(locale, [failingSource({ throttledUntil: until })])).toContain(words);
+  });
+
   it("speaks of a stale source only when none fails", () => {
     expect(line("en", [stale])).toContain("JD Cloud cn-south-1 last read 47 min ago");
     cleanup();

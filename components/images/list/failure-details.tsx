@@ -6,8 +6,19 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { exactText } from "@/components/ui/time-text";
 import type { Failure } from "@/lib/domain/failure";
 
-/** What a failure probably means and what to do; below it what the cloud's support desk asks for. */
-export function FailureDetails({ failure, since }: { failure: Failure; since: string | null }) {
+/**
+ * What a failure probably means and what to do; below it what the cloud's support desk asks for. `until`: when a cloud
+ * that wants to be left alone is asked again.
+ */
+export function FailureDetails({
+  failure,
+  since,
+  until,
+}: {
+  failure: Failure;
+  since: string | null;
+  until?: string;
+}) {
   const t = useTranslations("failure");
   const list = useTranslations("list.sources");
   const zone = useZone();
@@ -23,8 +34,12 @@ export function FailureDetails({ failure, since }: { failure: Failure; since: st
         </p>
       )}
       {failure.skewMs !== null && <p>{t("skew", { seconds: Math.round(failure.skewMs / 1000) })}</p>}
-      {failure.retryAfterMs !== null && (
-        <p>{t("retryAfter", { seconds: Math.ceil(failure.retryAfterMs / 1000) })}</p>
+      {until !== undefined ? (
+        <p>{t("throttledUntil", { time: exactText(until, zone) })}</p>
+      ) : (
+        failure.retryAfterMs !== null && (
+          <p>{t("retryAfter", { seconds: Math.ceil(failure.retryAfterMs / 1000) })}</p>
+        )
       )}
       <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-fg-2">
         {since && (

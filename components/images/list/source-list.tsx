@@ -74,7 +74,13 @@ function SourceItem({ source, manages }: { source: SourceState; manages: boolean
           {source.condition === "current" && source.images === 0 && (
             <p className="text-small text-fg-3">{t("emptyHint")}</p>
           )}
-          {source.failure && <FailureDetails failure={source.failure} since={source.failingSince} />}
+          {source.failure && (
+            <FailureDetails
+              failure={source.failure}
+              since={source.failingSince}
+              until={source.throttledUntil}
+            />
+          )}
         </div>
       </div>
     </li>

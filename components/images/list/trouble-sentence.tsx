@@ -43,6 +43,12 @@ function FailingSentence({ source, place }: { source: SourceState; place: string
   const since = source.failingSince;
   const { unit, count } = ageOf(since ?? new Date(now).toISOString(), now);
   const span = spans(unit, { count });
+  if (source.throttledUntil !== undefined) {
+    const until = momentText(source.throttledUntil, now, zone);
+    if (source.readAt === null) return t.rich("throttledNever", { place, until, p: underlined });
+    const kept = { count: source.images, time: momentText(source.readAt, now, zone) };
+    return t.rich("throttledKept", { place, until, ...kept, p: underlined });
+  }
   if (source.readAt === null) return t.rich("failingNever", { place, span, reason, p: underlined });
   return t.rich("failingKept", {
     place,

@@ -52,6 +52,10 @@ export const passes = pgTable(
     pages: integer().notNull().default(0),
     images: integer().notNull().default(0),
     written: integer().notNull().default(0),
+    /** How many images the cloud said there are; null where it does not say. */
+    told: integer(),
+    /** By how much its totals moved while they were walked. */
+    drift: integer().notNull().default(0),
     failure: jsonText<Failure>("failure"),
   },
   (table) => [index("passes_by_scope").on(table.connectionId, table.regionId, table.group, table.number)],

@@ -104,6 +104,7 @@ export function openJdcloudVm(options: ProviderOptions): ImageProvider {
           requestId,
         }),
         total: totalCount,
+        listing: at.listing,
       };
     },
 
