@@ -63,6 +63,14 @@ it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "X-TRACE"])(
   },
 );
 
+it("answers with the id that we gave the request, and with none that it brought", async () => {
+  const address = "http://127.0.0.1:3000/images";
+  const ours = await proxy(new NextRequest(address, { headers: { "x-nephoscope-request": "our-id" } }));
+  expect(ours.headers.get("x-request-id")).toBe("our-id");
+  const theirs = await proxy(new NextRequest(address, { headers: { "x-request-id": "their-id" } }));
+  expect(theirs.headers.get("x-request-id")).toBeNull();
+});
+
 describe("a public link", () => {
   const address = "http://127.0.0.1:3000/s/neph_x";
 

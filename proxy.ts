@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { ANSWERED_HEADER, REQUEST_ID_HEADER } from "./lib/request-id";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -12,6 +13,8 @@ const METHODS = ["GET", "HEAD", "POST"];
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const token = SHARED.exec(request.nextUrl.pathname)?.[1];
   const response = await admit(request, token);
+  const requestId = request.headers.get(REQUEST_ID_HEADER);
+  if (requestId) response.headers.set(ANSWERED_HEADER, requestId);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", token === undefined ? "same-origin" : "no-referrer");
   response.headers.set("cross-origin-opener-policy", "same-origin");

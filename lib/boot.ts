@@ -11,11 +11,14 @@ import {
 import { startDatabase, stopDatabase } from "./database";
 import { DIALECTS } from "./domain/cloud";
 import { type Env, env } from "./env";
+import { metricsToken } from "./health/bearer";
+import { noteStopping } from "./health/readiness";
 import { catchUpQuietly, liveIndex } from "./inventory/live-index";
 import { IMAGES_CHANNEL } from "./inventory/revision";
 import { closeAbandonedPasses } from "./inventory/scopes";
 import { findKeyRing } from "./key-ring";
 import { log } from "./log";
+import { watchEventLoop } from "./metrics/process";
 import { openPostgres } from "./postgres";
 import { processWide } from "./process-wide";
 import { renameTrace } from "./rename-trace";
@@ -38,6 +41,7 @@ export function boot(): Promise<void> {
     const ends: Ends = [];
     const starting = start(ends);
     stopOnSignals(async () => {
+      noteStopping();
       await starting.catch(() => {});
       await endAll(ends);
     });
@@ -55,6 +59,8 @@ async function start(ends: Ends): Promise<void> {
   renameTrace();
   // A key that is unusable by itself stops the start before anything is made.
   findKeyRing(settings);
+  metricsToken();
+  watchEventLoop();
   const server = await openPostgres({
     dataDir: settings.dataDir,
     databaseUrl: settings.databaseUrl,

@@ -29,6 +29,7 @@ it("needs no setting at all", () => {
     databaseUrl: null,
     key: null,
     keyFile: null,
+    metricsTokenFile: null,
     sync: { enabled: true, intervalMinutes: 5 },
     demoEndpoints: {},
     demoConnections: [],

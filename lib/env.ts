@@ -79,6 +79,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   NEPHOSCOPE_KEY: z.string().optional(),
   NEPHOSCOPE_KEY_FILE: z.string().optional(),
+  /** A file with the token that opens metrics and readiness detail for machines. */
+  NEPHOSCOPE_METRICS_TOKEN_FILE: z.string().min(1).optional(),
   /** `off` makes an instance that only serves pages. */
   NEPHOSCOPE_SYNC: z.enum(["on", "off"]).default("on"),
   /** Minutes between two reads of own and shared images; public and marketplace images wait twelve times as long. */
@@ -101,6 +103,7 @@ export type Env = {
   databaseUrl: string | null;
   key: string | null;
   keyFile: string | null;
+  metricsTokenFile: string | null;
   sync: { enabled: boolean; intervalMinutes: number };
   demoEndpoints: Record<string, string>;
   demoConnections: z.infer<typeof demoConnection>[];
@@ -139,6 +142,7 @@ const EXAMPLES: Record<string, string> = {
   PORT: "3000",
   NEPHOSCOPE_DATA_DIR: "/var/lib/nephoscope",
   DATABASE_URL: "postgres://nephoscope@db.example/nephoscope",
+  NEPHOSCOPE_METRICS_TOKEN_FILE: "/run/secrets/metrics-token",
   NEPHOSCOPE_SYNC: "on",
   NEPHOSCOPE_SYNC_MINUTES: "5",
   NEPHOSCOPE_DEMO_ENDPOINTS: '{"jdcloud-vm":"http://127.0.0.1:4000"}',
@@ -187,6 +191,7 @@ export function env(source: Record<string, string | undefined> = process.env): E
     databaseUrl: set.DATABASE_URL ?? null,
     key: set.NEPHOSCOPE_KEY ?? null,
     keyFile: set.NEPHOSCOPE_KEY_FILE ?? null,
+    metricsTokenFile: set.NEPHOSCOPE_METRICS_TOKEN_FILE ?? null,
     sync: { enabled: set.NEPHOSCOPE_SYNC === "on", intervalMinutes: set.NEPHOSCOPE_SYNC_MINUTES },
     demoEndpoints: set.NEPHOSCOPE_DEMO_ENDPOINTS ?? {},
     demoConnections: set.NEPHOSCOPE_DEMO_CONNECTIONS ?? [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createLog } from "./log";
+import { withRequestId } from "./request-id";
 
 const SECRET = "fake-secret-0123456789";
 
@@ -21,6 +22,14 @@ describe("log", () => {
       msg: "pass failed",
     });
     expect(last().time).toMatch(/^\d{4}-\d\d-\d\dT/);
+  });
+
+  it("names the request that a line belongs to, and none for work of our own", () => {
+    const { log, last } = recorder();
+    withRequestId("a-request", () => log.child({ part: "sync" }).info("asked"));
+    expect(last().requestId).toBe("a-request");
+    log.info("by itself");
+    expect(last()).not.toHaveProperty("requestId");
   });
 
   it.each([

@@ -1,9 +1,11 @@
 import pino from "pino";
 import { redactFields, safeText } from "./redaction";
+import { currentRequestId } from "./request-id";
 
 /**
  * The log of the application: one JSON object per line on standard output, secrets taken out (`redaction.ts`).
  * Pass what happened as fields, an error as `error`: `log.warn({ connectionId, error }, "pass failed")`.
+ * Lines of a request carry its `requestId`, which its answer, its audit rows and the page of a failure name as well.
  * How much is written is set by NEPHOSCOPE_LOG_LEVEL: trace, debug, info (default), warn, error, fatal, silent.
  */
 export const log = createLog(process.env.NEPHOSCOPE_LOG_LEVEL);
@@ -24,6 +26,10 @@ export function createLog(level: string | undefined, destination?: pino.Destinat
   const options: pino.LoggerOptions = {
     level: wanted,
     base: { pid: process.pid },
+    mixin: () => {
+      const requestId = currentRequestId();
+      return requestId === null ? {} : { requestId };
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: redactFields },
     // redactFields has already turned errors into plain data; pino's own serializer would add every field again.

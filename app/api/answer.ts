@@ -1,5 +1,6 @@
 import { AccessError } from "@/lib/auth";
 import { log } from "@/lib/log";
+import { currentRequestId } from "@/lib/request-id";
 
 const HEADERS = { "cache-control": "private, no-store" };
 
@@ -23,7 +24,7 @@ export async function answer(make: () => Promise<Response>): Promise<Response> {
     if (error instanceof AccessError) {
       return Response.json({ error: error.message }, { status: error.status, headers: HEADERS });
     }
-    const reference = crypto.randomUUID();
+    const reference = currentRequestId() ?? crypto.randomUUID();
     log.error({ reference, error: error instanceof Error ? error.stack : String(error) }, "a read failed");
     return Response.json({ error: "internal", reference }, { status: 500, headers: HEADERS });
   }

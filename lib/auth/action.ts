@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { ActionFailure, ActionResult } from "../domain/action-result";
 import type { Role } from "../domain/role";
 import { log } from "../log";
+import { currentRequestId } from "../request-id";
 import {
   AccessError,
   currentUser,
@@ -75,7 +76,7 @@ function failureOf(error: unknown): ActionFailure {
   if (error instanceof RefusedError) {
     return { ok: false, reason: "refused", refusal: error.reason, waitSeconds: error.waitSeconds };
   }
-  const reference = crypto.randomUUID();
+  const reference = currentRequestId() ?? crypto.randomUUID();
   log.error({ reference, error }, "an action failed");
   return { ok: false, reason: "internal", reference };
 }

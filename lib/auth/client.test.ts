@@ -1,9 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, request } from "node:http";
+import { Agent, createServer, type IncomingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
+import { currentRequestId } from "../request-id";
 import { clientOf, senderOf, watchPeers } from "./client";
 
+const REQUEST_ID = "x-nephoscope-request";
 const PEER = "x-nephoscope-peer";
 const address = (headers: Record<string, string>, trusted: number) =>
   clientOf(new Headers(headers), trusted).address;
@@ -50,23 +52,36 @@ it.each([
   expect(senderOf(given)).toBe(sender);
 });
 
-it("puts the socket's address over whatever a request claims it to be", async () => {
+it("puts the socket's address and an id of our own over whatever a request claims them to be", async () => {
   watchPeers();
   watchPeers();
   const seen: IncomingHttpHeaders[] = [];
-  const server = createServer((incoming, response) => {
+  const ids: (string | null)[] = [];
+  const server = createServer(async (incoming, response) => {
     seen.push(incoming.headers);
+    await new Promise(setImmediate);
+    ids.push(currentRequestId());
     response.end();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   try {
     const { port } = server.address() as AddressInfo;
-    const sent = request({ port, host: "127.0.0.1", headers: { [PEER]: "6.6.6.6" } }).end();
-    const [response] = await once(sent, "response");
-    response.resume();
-    await once(response, "end");
+    const forged = { [PEER]: "6.6.6.6", [REQUEST_ID]: "theirs", "x-request-id": "theirs" };
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let time = 0; time < 2; time += 1) {
+      const sent = request({ port, host: "127.0.0.1", headers: forged, agent }).end();
+      const [response] = await once(sent, "response");
+      response.resume();
+      await once(response, "end");
+    }
+    agent.destroy();
   } finally {
     server.close();
   }
   expect(seen[0]?.[PEER]).toBe("127.0.0.1");
+  // What a request claims to be called is not believed; its own id is with it for as long as it is worked on.
+  expect(seen.map((headers) => headers[REQUEST_ID])).toEqual(ids);
+  expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(ids[1]).not.toBe(ids[0]);
+  expect(currentRequestId()).toBeNull();
 });

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { isIP, isIPv4, type Socket } from "node:net";
 import { env } from "../env";
 import { processWide } from "../process-wide";
+import { enterRequest, REQUEST_ID_HEADER } from "../request-id";
 
 /** Where a request comes from. */
 export type Client = {
@@ -17,8 +19,9 @@ const PEER_HEADER = "x-nephoscope-peer";
 const USER_AGENT_LENGTH = 300;
 
 /**
- * From now on every request of this process carries the address of its socket. The framework hands handlers no
- * socket, and it fills `x-forwarded-for` only when the sender did not: that header alone can be forged.
+ * From now on every request of this process carries the address of its socket, and an id of its own that reaches its
+ * log lines and audit rows. The framework hands handlers no socket, and it fills `x-forwarded-for` only when the
+ * sender did not: that header alone can be forged.
  */
 export function watchPeers(): void {
   processWide("peer-watch", () => {
@@ -26,6 +29,9 @@ export function watchPeers(): void {
       // The shape that Node documents for this channel.
       const { request, socket } = message as { request: IncomingMessage; socket: Socket };
       request.headers[PEER_HEADER] = socket.remoteAddress ?? "";
+      const requestId = randomUUID();
+      request.headers[REQUEST_ID_HEADER] = requestId;
+      enterRequest(requestId);
     });
     return true;
   });

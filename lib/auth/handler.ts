@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { env } from "../env";
 import { child } from "../log";
+import { currentRequestId } from "../request-id";
 import { clientOf } from "./client";
 import { RefusedError } from "./errors";
 import { callLibrary, type LibraryAnswer, type LibraryCall } from "./library-call";
@@ -30,7 +31,7 @@ export async function handleAuth(request: NextRequest): Promise<Response> {
   try {
     return request.method === "POST" ? await answerForm(request, door) : await answerGet(request, door);
   } catch (error) {
-    const reference = crypto.randomUUID();
+    const reference = currentRequestId() ?? crypto.randomUUID();
     child("sign-in").error({ reference, error }, "a sign-in request failed");
     return door === "GET callback/oidc"
       ? toSignIn("oidc-failed", request)

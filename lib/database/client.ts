@@ -12,8 +12,12 @@ export type OpenDatabase = {
   db: Database;
   /** Calls `heard` at each `pg_notify` on a channel, and whenever some may have been missed. Ends with `close`. */
   listen(channel: string, heard: () => void): Promise<void>;
+  /** Connections of the pool, and requests that wait for one. */
+  pool(): PoolCounts;
   close(): Promise<void>;
 };
+
+export type PoolCounts = { total: number; idle: number; waiting: number };
 
 /** How long a request waits for a connection: a database that is not reachable must not hold it for ever. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -40,6 +44,7 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<OpenDatab
     async listen(channel, heard) {
       endListeners.push(await listen(connection, channel, heard));
     },
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await Promise.all(endListeners.map((end) => end()));
       await pool.end();

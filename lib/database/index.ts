@@ -1,7 +1,7 @@
 import { forgetProcessWide, processWide } from "../process-wide";
-import { type Database, type OpenDatabase, openDatabase } from "./client";
+import { type Database, type OpenDatabase, openDatabase, type PoolCounts } from "./client";
 
-export type { Database, OpenDatabase } from "./client";
+export type { Database, OpenDatabase, PoolCounts } from "./client";
 
 type Slot = { opening: Promise<OpenDatabase> | null };
 const slot = () => processWide<Slot>("database", () => ({ opening: null }));
@@ -18,6 +18,13 @@ export async function database(): Promise<Database> {
   const { opening } = slot();
   if (!opening) throw new Error("the database is used before the start-up opened it");
   return (await opening).db;
+}
+
+/** The pool of the process's database. Throws when the start-up has not opened it. */
+export async function databasePool(): Promise<PoolCounts> {
+  const { opening } = slot();
+  if (!opening) throw new Error("the database is used before the start-up opened it");
+  return (await opening).pool();
 }
 
 export async function stopDatabase(): Promise<void> {

@@ -13,6 +13,8 @@ export type LiveIndex = {
   index: ImageIndex;
   /** The newest change that the index knows. */
   revision(): number;
+  /** Whether everything that was stored at the start is in it. */
+  loaded(): boolean;
   /** Brings the index up to date with what is committed now. Calls that overlap share one run. */
   catchUp(): Promise<void>;
 };
@@ -25,6 +27,7 @@ export function liveIndex(): LiveIndex {
 function createLiveIndex(): LiveIndex {
   const index = createImageIndex();
   let revision = 0;
+  let loaded = false;
   let running: Promise<void> | null = null;
   let again: Promise<void> | null = null;
 
@@ -44,6 +47,7 @@ function createLiveIndex(): LiveIndex {
       }
       if (rows.length === STEP) continue;
       await index.settle();
+      loaded = true;
       return;
     }
   }
@@ -51,6 +55,7 @@ function createLiveIndex(): LiveIndex {
   return {
     index,
     revision: () => revision,
+    loaded: () => loaded,
     catchUp() {
       if (running) {
         // What was committed after the running read began needs one more, whether or not that read succeeds.

@@ -134,7 +134,7 @@ describe("the breaker", () => {
   };
 
   it("opens after five failures of the cloud in a row, and tells the one that opened it", async () => {
-    const { enter, clock } = gateWith();
+    const { gate, enter, clock } = gateWith();
     await fail(enter, "network", 4);
     await fail(enter, "timeout", 1);
     clock.ms += 20_000;
@@ -144,6 +144,9 @@ describe("the breaker", () => {
       retryAfterMs: 40_000,
     });
     expect(await state(enter("ListImages", "gz"))).toBe("in");
+    expect(gate.outOfOrder()).toEqual(["bj"]);
+    clock.ms += 40_000;
+    expect(gate.outOfOrder()).toEqual([]);
   });
 
   it("lets one call try after a minute, and opens again when it fails", async () => {

@@ -27,6 +27,8 @@ export type CallGate = {
   tryAgain(regionId: string): void;
   /** What is left of the connection's retries. Successes that the gate is told of are earned by themselves. */
   retries: RetryBudget;
+  /** The regions whose breaker is open. */
+  outOfOrder(): string[];
   /** Milliseconds that the cloud's clock is ahead of ours. */
   clockOffsetMs: number;
 };
@@ -50,6 +52,9 @@ export function createCallGate(options: {
     retries,
     tryAgain(regionId) {
       regions.get(regionId)?.breaker.halfOpen();
+    },
+    outOfOrder() {
+      return [...regions].filter(([, { breaker }]) => breaker.isOpen(nowMs())).map(([regionId]) => regionId);
     },
     async enter({ operation, regionId }, signal) {
       const region = kept(regions, regionId, createRegionGate);
@@ -139,6 +144,7 @@ type Breaker = {
   /** A call that passed is over; null: by no failure of the cloud's, which says nothing. */
   over(outcome: "success" | Failure | null, nowMs: number): void;
   halfOpen(): void;
+  isOpen(nowMs: number): boolean;
 };
 
 /** Failures that say that a region of a cloud is out of order; anything else is an answer. */
@@ -179,6 +185,7 @@ function createBreaker(): Breaker {
     halfOpen() {
       openUntilMs = 0;
     },
+    isOpen: (nowMs) => last !== null && failures >= GATE_LIMITS.failuresUntilOpen && nowMs < openUntilMs,
   };
 }
 

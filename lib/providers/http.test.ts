@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FAILURE_KINDS, type FailureKind } from "../domain/failure";
+import { testFailure } from "../testing/provider";
 import { type CallGate, createCallGate } from "./call-gate";
 import { type Classified, CloudError, mayRetry } from "./errors";
 import { type Call, createHttp, HTTP_LIMITS, type HttpAnswer } from "./http";
@@ -84,6 +85,7 @@ const openGate: CallGate = {
   clockOffsetMs: 0,
   retries: { spend: () => true, earn() {} },
   tryAgain() {},
+  outOfOrder: () => [],
   enter: async () => ({ succeeded() {}, failed() {} }),
 };
 const http = (outside: Outside, limits = HTTP_LIMITS) =>
@@ -444,4 +446,25 @@ describe("the connection's gate", () => {
     controller.abort();
     expect((await failed(calling)).failure.kind).toBe("cancelled");
   });
+});
+
+it("tells whoever counts how every attempt ended, and what the breaker kept back", async () => {
+  const { outside } = scripted([{ status: 429 }, { status: 503 }, HELD]);
+  const told: unknown[] = [];
+  const counted = { ...outside, onAttempt: (ended: unknown) => told.push(ended) };
+  await http(counted).call(callWith());
+  const common = { dialect: "baidu-bcc", operation: "DescribeImages" };
+  expect(told).toEqual([
+    { ...common, attempt: 1, durationMs: 0, kind: "rate-limited" },
+    { ...common, attempt: 2, durationMs: 0, kind: "unavailable" },
+    { ...common, attempt: 3, durationMs: 0, kind: null },
+  ]);
+  told.length = 0;
+  const closed: CallGate = {
+    ...openGate,
+    enter: () => Promise.reject(testFailure("network")),
+  };
+  const shut = createHttp({ dialect: "baidu-bcc", outside: counted, gate: closed });
+  await failed(shut.call(callWith()));
+  expect(told).toEqual([{ ...common, attempt: 1, durationMs: null, kind: "network" }]);
 });

@@ -1,4 +1,5 @@
 import type { DialectId } from "../domain/cloud";
+import type { FailureKind } from "../domain/failure";
 import { isAddressRefused } from "./address-guard";
 import { type CallGate, createCallGate, type Turn } from "./call-gate";
 import { startDeadline } from "./deadline";
@@ -153,17 +154,27 @@ export function createHttp(options: {
 
   return {
     async call(call) {
+      const told = (attempt: number, durationMs: number | null, kind: FailureKind | null) =>
+        outside.onAttempt?.({ dialect, operation: call.operation, attempt, durationMs, kind });
       const deadline = startDeadline(call.signal, limits.callTimeoutMs);
       const spent: SpentChances = { correction: false, again: false };
       try {
         for (let done = 1; ; done += 1) {
-          const turn = await entered(call, deadline.signal);
+          const turn = await entered(call, deadline.signal).catch((error: unknown) => {
+            if (error instanceof CloudError) told(done, null, error.failure.kind);
+            throw error;
+          });
+          const beganMs = outside.now().getTime();
           try {
             const answer = await attempt(call, deadline.signal);
             turn.succeeded();
+            told(done, outside.now().getTime() - beganMs, null);
             return answer;
           } catch (error) {
             turn.failed(error instanceof CloudError ? error.failure : null);
+            if (error instanceof CloudError) {
+              told(done, outside.now().getTime() - beganMs, error.failure.kind);
+            }
             if (!(error instanceof CloudError) || deadline.signal.aborted) throw error;
             const waitMs = waitBefore(error, done, spent);
             // A wait past the end of the call would only hide the cloud's reason behind a timeout.

@@ -1,5 +1,6 @@
 import type { Answer, Told } from "../domain/answer";
 import type { DialectId } from "../domain/cloud";
+import type { FailureKind } from "../domain/failure";
 import type { Image, ImageRef, Ownership } from "../domain/image";
 import type { Sharing } from "../domain/sharing";
 import type { ScopeGroup } from "../domain/source";
@@ -89,6 +90,20 @@ export type Outside = {
   uuid: () => string;
   /** undici's `fetch` with the product's dispatcher, or a test's stand-in. */
   fetch: (url: string, init: FetchInit) => Promise<FetchAnswer>;
+  /** Hears how every attempt ended, for whoever counts. */
+  onAttempt?: (ended: AttemptEnd) => void;
+};
+
+/** How one attempt of a call ended. */
+export type AttemptEnd = {
+  dialect: DialectId;
+  operation: string;
+  /** 1 for the first of its call. */
+  attempt: number;
+  /** Milliseconds from the request to the end of the answer; null when nothing was sent: the breaker was open. */
+  durationMs: number | null;
+  /** Null for a success. */
+  kind: FailureKind | null;
 };
 
 export type FetchInit = {

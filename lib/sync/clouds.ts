@@ -2,12 +2,13 @@ import { type Connection, openCredentials } from "../connections";
 import type { DialectId } from "../domain/cloud";
 import type { CustomEndpoint } from "../domain/connection";
 import { env } from "../env";
+import { metrics } from "../metrics";
 import { processWide } from "../process-wide";
 import { openProvider } from "../providers";
 import { type CallGate, createCallGate } from "../providers/call-gate";
 import { createOutside } from "../providers/outside";
 import { POLICY } from "../providers/policy";
-import type { Credentials, ImageProvider, Outside } from "../providers/port";
+import type { AttemptEnd, Credentials, ImageProvider, Outside } from "../providers/port";
 import { createSlots } from "../providers/slots";
 import { approvedVpcHosts, currentSettings } from "../settings";
 import { checkEndpoints, endpointsOf } from "./endpoints";
@@ -41,12 +42,32 @@ export function letTryAgain(connectionId: string, regionId: string): void {
 const vpcHosts = () => processWide("vpc-hosts", () => new Set<string>());
 
 const outside = () =>
-  processWide("outside", () =>
-    createOutside({
+  processWide("outside", () => ({
+    ...createOutside({
       vpcHosts: vpcHosts(),
       allowedLoopback: Object.values(env().demoEndpoints).map((origin) => new URL(origin).host),
     }),
+    onAttempt: countAttempt,
+  }));
+
+function countAttempt({ dialect, operation, attempt, durationMs, kind }: AttemptEnd): void {
+  const { calls, callSeconds, retries, throttled, refused } = metrics();
+  if (durationMs === null) {
+    refused.add({ dialect });
+    return;
+  }
+  calls.add({ dialect, operation, outcome: kind ?? "ok" });
+  callSeconds.observe({ dialect }, durationMs / 1000);
+  if (attempt > 1) retries.add({ dialect });
+  if (kind === "rate-limited") throttled.add({ dialect });
+}
+
+/** The regions that this process leaves alone for a moment, since their cloud is out of order there. */
+export function openBreakers(): { connectionId: string; dialect: DialectId; regionId: string }[] {
+  return [...gates()].flatMap(([connectionId, { dialect, gate }]) =>
+    gate.outOfOrder().map((regionId) => ({ connectionId, dialect, regionId })),
   );
+}
 
 /** The name of a connection that is only being proven. */
 export const UNSTORED = "proof";

@@ -10,6 +10,7 @@ import { postponeScope } from "../inventory/passes";
 import { dueScopes, keepScopes, ScopeGone } from "../inventory/scopes";
 import { intervalMinutes } from "../inventory/sources";
 import { log } from "../log";
+import { metrics } from "../metrics";
 import { groupsIn } from "../providers/catalog";
 import { POLICY } from "../providers/policy";
 import { currentSettings } from "../settings";
@@ -91,6 +92,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     if (connection?.state !== "active") return;
     const provider = await openCloud(connection);
     letTryAgain(connectionId, scope.regionId);
+    const beganMs = performance.now();
     const { failure, ...counts } = await walkScope({
       provider,
       scope,
@@ -98,6 +100,10 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
       signal,
       nextDue: (ended) => dueAfter(scope, ended, pace),
     });
+    const outcome = counts.complete ? "complete" : (failure?.kind ?? "internal");
+    const took = { dialect: connection.dialect, outcome: counts.complete ? "complete" : "incomplete" };
+    metrics().passes.add({ dialect: connection.dialect, group: scope.group, outcome });
+    metrics().passSeconds.observe(took, (performance.now() - beganMs) / 1000);
     log.info({ ...scope, ...counts, failure: failure?.kind }, "read a scope");
     if (!counts.complete || !ownershipsOf(scope.group).includes("private")) return;
     try {

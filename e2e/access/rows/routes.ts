@@ -13,6 +13,19 @@ const AUTH = "app/api/auth/[...nextauth]/route.ts";
 /** The routes that are read. */
 export const ROUTES: readonly Read[] = [
   read("app/api/health/route.ts GET", () => "/api/health", EVERYBODY),
+  read("app/api/ready/route.ts GET", () => "/api/ready", EVERYBODY),
+  read(
+    "app/api/ready/detail/route.ts GET",
+    () => "/api/ready/detail",
+    ADMIN_READ,
+    () => '"sources":',
+  ),
+  read(
+    "app/api/metrics/route.ts GET",
+    () => "/api/metrics",
+    ADMIN_READ,
+    () => "nephoscope_build_info{",
+  ),
   read(
     "app/api/images/route.ts GET",
     () => "/api/images?limit=1",
