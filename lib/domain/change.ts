@@ -9,6 +9,26 @@ import type { Image, ImageRef } from "./image";
 export const CHANGE_KINDS = ["appeared", "changed", "gone", "came-back", "dropped"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
+/** What a changed field is about; `facts` are the cloud's own fields that we have no name for. */
+export const CHANGE_TOPICS = [
+  "name",
+  "description",
+  "owner",
+  "place",
+  "ownership",
+  "status",
+  "system",
+  "architecture",
+  "size",
+  "origin",
+  "created",
+  "sharing",
+  "disks",
+  "tags",
+  "facts",
+] as const;
+export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
+
 /** A value as the image holds it: plain JSON. */
 export type ChangeValue = string | number | boolean | null | ChangeValue[] | { [key: string]: ChangeValue };
 
@@ -66,6 +86,30 @@ export function withoutKnown(changes: readonly FieldChange[], other: Image): Fie
     return !known.has(field) || !same(known.get(field), to);
   });
 }
+
+/** What some changed fields are about, each topic once and in one order, so that equal sets are equal texts. */
+export function topicsOf(fields: readonly FieldChange[]): ChangeTopic[] {
+  const found = new Set(fields.map(({ field }) => topicOf(field)));
+  return CHANGE_TOPICS.filter((topic) => found.has(topic));
+}
+
+function topicOf(field: string): ChangeTopic {
+  const [first = ""] = field.split(".", 1);
+  return CHANGE_TOPICS.find((topic) => topic === first) ?? TOPIC_OF[first] ?? "facts";
+}
+
+const TOPIC_OF: Record<string, ChangeTopic> = {
+  os: "system",
+  placement: "place",
+  rootDevice: "disks",
+  systemDiskGiB: "size",
+  minDiskGiB: "size",
+  imageSizeGiB: "size",
+  fileSize: "size",
+  snapshotId: "origin",
+  sourceInstanceId: "origin",
+  createdAt: "created",
+};
 
 /** `disks.vdb.sizeGiB` in its parts; the names of tags and disks may hold dots, our own keys do not. */
 function splitField(field: string): [kind: string, name?: string, key?: string] {

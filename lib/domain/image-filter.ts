@@ -100,7 +100,8 @@ export function readFilter(params: URLSearchParams): ImageFilter {
   return filter;
 }
 
-function readChoice(texts: string[]): Choice {
+/** Reads the words of one facet of an address: comma-separated, excluded ones with a minus. */
+export function readChoice(texts: string[]): Choice {
   const choice: Choice = { include: [], exclude: [] };
   for (const word of texts.flatMap((text) => text.split(",")).slice(0, MOST_VALUES)) {
     const excluded = word.startsWith("-");
@@ -123,12 +124,8 @@ export function writeFilter(filter: ImageFilter): URLSearchParams {
   const params = new URLSearchParams();
   if (filter.q !== "") params.set("q", filter.q);
   for (const facet of FACETS) {
-    const { include, exclude } = filter.facets[facet];
-    const words = [
-      ...include.toSorted().map(escapeValue),
-      ...exclude.toSorted().map((value) => `-${escapeValue(value)}`),
-    ];
-    if (words.length > 0) params.set(facet, words.join(","));
+    const words = writeChoice(filter.facets[facet]);
+    if (words !== "") params.set(facet, words);
   }
   if (filter.size) params.set("size", writeSizeRange(filter.size));
   if (filter.created) params.set("created", writeDayRange(filter.created));
@@ -137,6 +134,14 @@ export function writeFilter(filter: ImageFilter): URLSearchParams {
     params.set("sort", `${descending ? "-" : ""}${key}`);
   }
   return params;
+}
+
+/** Writes a choice as an address has it, sorted, so that equal choices are equal texts; empty for none. */
+export function writeChoice({ include, exclude }: Choice): string {
+  return [
+    ...include.toSorted().map(escapeValue),
+    ...exclude.toSorted().map((value) => `-${escapeValue(value)}`),
+  ].join(",");
 }
 
 /** The number of facet values and ranges chosen, for "Filters · 3". */

@@ -1,28 +1,58 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { changes, images } from "../database/tables";
-import type { ChangeKind, FieldChange, History } from "../domain/change";
-import type { ImageRef } from "../domain/image";
+import { type ChangeKind, type FieldChange, type History, topicsOf } from "../domain/change";
+import type { Image, ImageRef } from "../domain/image";
+import type { Scope } from "../domain/source";
 
 /** Rows per statement: PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 2_000;
 
-export type NewChange = { ref: ImageRef; kind: ChangeKind; at: string; fields?: FieldChange[] };
+export type NewChange = {
+  kind: ChangeKind;
+  at: string;
+  fields?: FieldChange[];
+  /** The image as it is afterwards. */
+  image: Pick<Image, "ref" | "name" | "ownership">;
+  batch: string;
+};
+
+/** What one pass notices is one batch. A page that no pass brings is one of its own. */
+export function batchOfPass({ connectionId, regionId, group }: Scope, pass: number | string): string {
+  return `${passBatch(pass, group)} ${regionId} ${connectionId}`;
+}
+
+/** The beginning of a pass's batch, for {@link recordForAll}, which adds the source of each image. */
+export function passBatch(pass: number | string, group: Scope["group"]): string {
+  return `pass ${pass} ${group}`;
+}
+
+/** What looks at single images of a source find within an hour is one batch. */
+export function batchOfLook({ connectionId, regionId }: ImageRef, at: string): string {
+  return `look ${at.slice(0, 13)} ${regionId} ${connectionId}`;
+}
 
 /** Writes what happened, in the transaction that stores the new state. */
 export async function recordChanges(transaction: Database, happened: readonly NewChange[]): Promise<void> {
   for (let start = 0; start < happened.length; start += BATCH) {
     const rows = happened
       .slice(start, start + BATCH)
-      .map(({ ref, fields = [], ...change }) => ({ ...ref, ...change, fields }));
+      .map(({ image: { ref, name, ownership }, fields = [], ...change }) => ({
+        ...ref,
+        ...change,
+        fields,
+        topics: topicsOf(fields).join(","),
+        imageName: name,
+        ownership: ownership.value,
+      }));
     await transaction.insert(changes).values(rows);
   }
 }
 
-/** Writes the same for all images that fit, without reading them. */
+/** Writes the same for all images that fit, without reading them; `batch` gets the image's source behind it. */
 export async function recordForAll(
   transaction: Database,
-  { kind, at, where }: { kind: ChangeKind; at: string; where: SQL | undefined },
+  { kind, at, batch, where }: { kind: ChangeKind; at: string; batch: string; where: SQL | undefined },
 ): Promise<void> {
   await transaction.insert(changes).select(
     transaction
@@ -34,11 +64,25 @@ export async function recordForAll(
         imageId: images.imageId,
         kind: sql<ChangeKind>`${kind}`.as("kind"),
         fields: sql<FieldChange[]>`'[]'`.as("fields"),
+        batch: sql<string>`${batch}::text || ' ' || ${images.regionId} || ' ' || ${images.connectionId}`.as(
+          "batch",
+        ),
+        topics: sql<string>`''::text`.as("topics"),
+        imageName: shownName.as("image_name"),
+        ownership: images.ownership,
       })
       .from(images)
       .where(where),
   );
 }
+
+/**
+ * The name in a shown picture, as JSON text. Cut out and not parsed: PostgreSQL's own reading of JSON refuses `\u0000`
+ * and lone surrogates. The image's name is the first key of that name in what is written.
+ */
+const shownName = sql<
+  string | null
+>`nullif(substring(${images.shown} from ${'"name":(null|"(?:[^"\\\\]|\\\\.)*")'}::text), 'null')`;
 
 /** Changes of one answer. */
 const PAGE = 20;

@@ -39,7 +39,7 @@ export async function buryImages(transaction: Database, leavers: Leavers, at: st
   await lockRevisions(transaction);
   await transaction.delete(quotas).where(ofLeavers(quotas, leavers));
   const there = and(ofLeavers(images, leavers), isNull(images.goneAt));
-  await recordForAll(transaction, { kind: "dropped", at, where: there });
+  await recordForAll(transaction, { kind: "dropped", at, batch: `drop ${at}`, where: there });
   const { rowCount } = await transaction
     .update(images)
     .set({ ...buried, goneAt: at })

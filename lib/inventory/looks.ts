@@ -7,7 +7,7 @@ import { compose } from "../domain/compose";
 import type { Failure } from "../domain/failure";
 import type { Image, ImageRef } from "../domain/image";
 import type { Sharing } from "../domain/sharing";
-import { recordChanges } from "./changes";
+import { batchOfLook, recordChanges } from "./changes";
 import { isImage } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { dropLaterParts, writeAnswers } from "./write-answers";
@@ -75,7 +75,9 @@ export async function writeLook(ref: ImageRef, look: Look): Promise<void> {
     if (await toldAnew(transaction, ref, look.answers)) {
       const fields = lookChanges(row, look);
       if (fields.length > 0) {
-        await recordChanges(transaction, [{ ref, kind: "changed", at: look.at, fields }]);
+        const { at } = look;
+        const batch = batchOfLook(ref, at);
+        await recordChanges(transaction, [{ image: shown, kind: "changed", at, fields, batch }]);
       }
     }
     await transaction

@@ -3,7 +3,7 @@ import { type Database, database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import { type Failure, refusesKey } from "../domain/failure";
 import type { Scope } from "../domain/source";
-import { recordForAll } from "./changes";
+import { passBatch, recordForAll } from "./changes";
 import { isOneOf } from "./is-image";
 import { instanceId, isFree, isHeldBy, leaseEnd, PassLost, ScopeTaken } from "./lease";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
@@ -117,7 +117,7 @@ export async function completePass(
     const own = ofSource.find(({ group }) => group === scope.group);
     if (!own) throw new ScopeGone(scope);
     if (own.passNumber !== pass.number) throw new PassLost();
-    await countMissing(transaction, scope, seen, result.finishedAt);
+    await countMissing(transaction, { scope, pass, seen, at: result.finishedAt });
     await transaction
       .update(passes)
       .set({ ...counts, outcome: "complete" })
@@ -224,9 +224,7 @@ function sourceOf(scope: Scope): SQL | undefined {
  */
 async function countMissing(
   transaction: Database,
-  scope: Scope,
-  seen: ReadonlySet<string>,
-  at: string,
+  { scope, pass, seen, at }: { scope: Scope; pass: Pass; seen: ReadonlySet<string>; at: string },
 ): Promise<void> {
   const stored = await transaction
     .select({ imageId: images.imageId })
@@ -254,6 +252,7 @@ async function countMissing(
   await recordForAll(transaction, {
     kind: "gone",
     at,
+    batch: passBatch(pass.number, scope.group),
     where: and(inScope(scope), isOneOf(missing), isNotNull(images.goneAt)),
   });
   await announceImages(transaction);

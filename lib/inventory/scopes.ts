@@ -193,7 +193,8 @@ async function keepIn(transaction: Database, connectionId: string, keys: readonl
       .where(and(left, eq(images.regionId, regionId), inArray(images.ownership, broughtBy(group))));
   }
   const unread = and(left, isNull(images.goneAt));
-  await recordForAll(transaction, { kind: "dropped", at: new Date().toISOString(), where: unread });
+  const at = new Date().toISOString();
+  await recordForAll(transaction, { kind: "dropped", at, batch: `drop ${at}`, where: unread });
   await transaction
     .update(images)
     .set({ ...buried, goneAt: sql`now()` })

@@ -7,7 +7,7 @@ import { changesBetween, withoutKnown } from "../domain/change";
 import { compose, type Picture } from "../domain/compose";
 import type { Image, ImageRef } from "../domain/image";
 import type { Scope } from "../domain/source";
-import { type NewChange, recordChanges } from "./changes";
+import { batchOfPass, type NewChange, recordChanges } from "./changes";
 import { isOneOf } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { holdScope } from "./scopes";
@@ -54,10 +54,11 @@ async function writeBatch(
     transaction,
     changed.map(({ item }) => item.value.ref),
   );
+  const batch = batchOfPass(scope, pass?.number ?? at);
   await recordChanges(
     transaction,
     changed.flatMap((now) =>
-      happened(now, { before: stored.get(now.item.value.ref.imageId), readBefore, at }),
+      happened(now, { before: stored.get(now.item.value.ref.imageId), readBefore, at, batch }),
     ),
   );
   await transaction
@@ -110,16 +111,19 @@ type ChangedItem = { item: Told<Image>; digest: string; toldDigest: string };
 /** What happened to an image since it was stored; nothing when a listing was read for the first time. */
 function happened(
   { item: { value: image }, toldDigest }: ChangedItem,
-  { before, readBefore, at }: { before: StoredImage | undefined; readBefore: boolean; at: string },
+  {
+    before,
+    readBefore,
+    ...when
+  }: { before: StoredImage | undefined; readBefore: boolean; at: string; batch: string },
 ): NewChange[] {
-  const { ref } = image;
-  if (!before) return readBefore ? [{ ref, kind: "appeared", at }] : [];
+  if (!before) return readBefore ? [{ image, kind: "appeared", ...when }] : [];
   const fields = before.toldDigest === toldDigest ? [] : changesBetween(before.listed, image);
   const { detailed, detailedAt } = before;
   const lookedLater = detailed !== null && detailedAt !== null && detailedAt > before.listedAt;
   const news = lookedLater ? withoutKnown(fields, detailed) : fields;
-  if (before.goneAt !== null) return [{ ref, kind: "came-back", at, fields: news }];
-  return news.length > 0 ? [{ ref, kind: "changed", at, fields: news }] : [];
+  if (before.goneAt !== null) return [{ image, kind: "came-back", ...when, fields: news }];
+  return news.length > 0 ? [{ image, kind: "changed", ...when, fields: news }] : [];
 }
 
 /** The items that are not stored as they were told now, with their digests. */

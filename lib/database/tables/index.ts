@@ -1,5 +1,5 @@
 export { audit, auditEnds } from "./audit";
-export { changes } from "./changes";
+export { changes, changeVisits, feedTokens } from "./changes";
 export { connections } from "./connections";
 export { exportLimits } from "./exports";
 export { answers, imageRevision, images, quotas } from "./images";
