@@ -25,6 +25,13 @@ const SEQUENCE_MS = 1500;
 /** When the page itself has what it needs. */
 const PRELOAD_MS = 1000;
 
+/** Where `g` and a letter lead. */
+const PLACES: Partial<Record<string, { path: string; role: Role }>> = {
+  i: { path: "/images", role: "viewer" },
+  m: { path: "/matrix", role: "viewer" },
+  a: { path: "/admin/accounts", role: "admin" },
+};
+
 /** The way to everything: the jump field of the bar, its palette, and the keys that work on every page. */
 export function Jump({ role, signOut }: { role: Role; signOut: Act<void> }) {
   const t = useTranslations("palette");
@@ -58,9 +65,9 @@ export function Jump({ role, signOut }: { role: Role; signOut: Act<void> }) {
   useKeys((event) => {
     if (event.timeStamp - went.current < SEQUENCE_MS) {
       went.current = 0;
-      if (event.key === "i") router.push("/images");
-      else if (event.key === "a" && mayAct(role, "admin")) router.push("/admin/accounts");
-      else return false;
+      const place = PLACES[event.key];
+      if (!place || !mayAct(role, place.role)) return false;
+      router.push(place.path);
       return true;
     }
     if (event.key === "g") went.current = event.timeStamp;

@@ -4,6 +4,7 @@ import {
   CircleUser,
   Cloud,
   Columns3,
+  Grid3x3,
   History,
   Keyboard,
   Languages,
@@ -57,6 +58,7 @@ export function useItems(role: Role, signOut: () => void): Item[] {
 
   const places = [
     place("images", "/images", shell("images"), Layers),
+    place("matrix", "/matrix", shell("matrix"), Grid3x3),
     place("me", "/me", shell("places.me"), CircleUser),
   ];
   const ofAdmins = [

@@ -7,13 +7,16 @@ import { useTranslations } from "next-intl";
 import { Dial } from "../ui/dial";
 import { pulseQuery } from "./pulse";
 
-/** "11 of 12 current" on every page but the list, whose own line says more. */
+/** Pages with a line of their own that says more. */
+const OWN_LINE: readonly string[] = ["/images", "/matrix"];
+
+/** "11 of 12 current" on every page that does not say more itself. */
 export function Freshness() {
   const pathname = usePathname();
-  const onList = pathname === "/images";
+  const says = OWN_LINE.includes(pathname);
   const t = useTranslations("shell");
-  const { data } = useQuery({ ...pulseQuery, enabled: !onList });
-  if (onList || !data || data.sources.length === 0) return null;
+  const { data } = useQuery({ ...pulseQuery, enabled: !says });
+  if (says || !data || data.sources.length === 0) return null;
   const current = data.sources.filter(({ condition }) => condition === "current").length;
   return (
     <Link

@@ -8,6 +8,7 @@ import { mayAct, type Role } from "@/lib/domain/role";
 /** Those of admins are shown to nobody else; each page checks for itself all the same. */
 const PLACES = [
   { path: "/images", name: "images", role: "viewer" },
+  { path: "/matrix", name: "matrix", role: "viewer" },
   { path: "/admin/accounts", name: "accounts", role: "admin" },
 ] as const satisfies readonly { path: string; name: string; role: Role }[];
 

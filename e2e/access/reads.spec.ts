@@ -1,6 +1,7 @@
 import { outcomeOf } from "./outcome";
 import { forEverybody } from "./principals";
 import { title } from "./row";
+import { BOARDS } from "./rows/boards";
 import { NOTHING } from "./rows/nothing";
 import { PAGES } from "./rows/pages";
 import { ROUTES } from "./rows/routes";
@@ -8,7 +9,7 @@ import { send } from "./send";
 import { expect, test } from "./test";
 
 /** What everybody is told by every page and route, over the wire of the built app, with nothing of ours in between. */
-for (const row of [...PAGES, ...ROUTES]) {
+for (const row of [...PAGES, ...ROUTES, ...BOARDS]) {
   test(`GET ${title(row.address)} of ${row.entry}`, async ({ world }) => {
     const target = row.address(world);
     await forEverybody(async (principal) => {

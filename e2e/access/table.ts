@@ -2,6 +2,7 @@ import type { Row } from "./row";
 import { ACCOUNT_ACTIONS } from "./rows/account-actions";
 import { ACTIONS } from "./rows/actions";
 import { ADMIN_ACTIONS } from "./rows/admin-actions";
+import { BOARDS } from "./rows/boards";
 import { NOTHING } from "./rows/nothing";
 import { PAGES } from "./rows/pages";
 import { FORMS, ROUTES } from "./rows/routes";
@@ -10,6 +11,7 @@ import { FORMS, ROUTES } from "./rows/routes";
 export const TABLE: readonly Row[] = [
   ...PAGES,
   ...ROUTES,
+  ...BOARDS,
   ...FORMS,
   ...ACTIONS,
   ...ADMIN_ACTIONS,
@@ -18,6 +20,6 @@ export const TABLE: readonly Row[] = [
 ];
 
 /** What is told to some and not to others. */
-export const PROTECTED = [...PAGES, ...ROUTES].filter(
+export const PROTECTED = [...PAGES, ...ROUTES, ...BOARDS].filter(
   ({ expected, tells }) => tells !== undefined && expected.anonymous !== "OK",
 );

@@ -1,13 +1,10 @@
 import type { Facet, ImageFilter } from "../domain/image-filter";
-import type { FacetValues, ImageList, ImageRow, ImageWindow, SourceState } from "../domain/image-list";
-import { currentSettings } from "../settings";
+import type { FacetValues, ImageList, ImageRow, ImageWindow } from "../domain/image-list";
 import { valueFinder } from "./find-values";
 import { liveIndex } from "./live-index";
+import { isAtLeast, presentState } from "./present-state";
 import { type RowContext, readRows } from "./rows";
-import type { SearchContext } from "./search/context";
-import { sourceKeyOf } from "./search/entry";
 import type { Window } from "./search/image-index";
-import { readSources } from "./sources";
 
 /** Rows of one answer at the most. */
 export const LARGEST_WINDOW = 200;
@@ -96,26 +93,6 @@ async function* rowPages(
   for (let from = 0; from < keys.length; from += pageRows) {
     yield await readRows(keys.slice(from, from + pageRows), present);
   }
-}
-
-/** Everything beside the images that an answer depends on, as of now. */
-async function presentState(): Promise<SearchContext & { sources: SourceState[] }> {
-  const settings = await currentSettings();
-  const now = new Date();
-  const sources = await readSources({ now, pace: settings });
-  const fresh = sources.filter(({ condition }) => condition !== "stale" && condition !== "failing");
-  return {
-    sources,
-    today: now.toISOString().slice(0, 10),
-    endingDays: settings.lifecycleAlertDays,
-    alertPercent: settings.sharingAlertPercent,
-    freshSources: new Set(fresh.map(sourceKeyOf)),
-    accountNames: new Map(sources.map((source) => [source.connectionId, source.connectionName])),
-  };
-}
-
-function isAtLeast(sources: readonly SourceState[]): boolean {
-  return sources.some(({ readAt }) => readAt === null);
 }
 
 function within({ from, limit }: Window): Window {

@@ -6,6 +6,7 @@ import { requirePage } from "@/lib/auth";
 import { compareImages } from "@/lib/domain/compare";
 import { comparePath, readCompare } from "@/lib/domain/compare-address";
 import { readToCompare } from "@/lib/inventory/compare";
+import { type RawParams, toParams } from "../to-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("compare");
@@ -13,15 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Two to six stored images side by side; the address names them, the first is the baseline. */
-export default async function ComparePage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
-  const raw = Object.entries(await searchParams).flatMap(([name, value]) =>
-    [value ?? []].flat().map((text): [string, string] => [name, text]),
-  );
-  const address = readCompare(new URLSearchParams(raw));
+export default async function ComparePage({ searchParams }: { searchParams: RawParams }) {
+  const address = readCompare(toParams(await searchParams));
   await requirePage("viewer", comparePath(address.images, address.onlyDifferences));
   const read = await readToCompare(address.images, new Date());
   const images = read.flatMap(({ image }) => image ?? []);

@@ -7,6 +7,7 @@ import { requirePage } from "@/lib/auth";
 import { writeFilter } from "@/lib/domain/image-filter";
 import { listPathOf, readListAddress, writeListAddress } from "@/lib/domain/list-address";
 import { listImages } from "@/lib/inventory/list";
+import { type RawParams, toParams } from "../to-params";
 import { lookAtImage, readAgain } from "./actions";
 import { dropView, keepLastView, nameView, refillView, saveView } from "./view-actions";
 
@@ -15,11 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function ImagesPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function ImagesPage({ searchParams }: { searchParams: RawParams }) {
   const address = readListAddress(toParams(await searchParams));
   const { filter } = address;
   const user = await requirePage("viewer", listPathOf(writeListAddress(address).toString()));
@@ -44,12 +41,4 @@ export default async function ImagesPage({
       />
     </HydrationBoundary>
   );
-}
-
-function toParams(raw: Record<string, string | string[] | undefined>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(raw)) {
-    for (const text of value === undefined ? [] : [value].flat()) params.append(name, text);
-  }
-  return params;
 }

@@ -49,7 +49,8 @@ export function ListEmpty({
 
 const INFO = <Info size={20} strokeWidth={1.5} aria-hidden />;
 
-function Reason({
+/** Why nothing can be known yet, by the state of the sources. */
+export function Reason({
   sources,
   words,
 }: {

@@ -24,6 +24,8 @@ export type ColumnStore = {
   readonly orders: Orders;
   words(column: Column): Dictionary;
   cells(column: Column): Codes["cells"];
+  /** Times of creation by slot, milliseconds since 1970; NaN: not known. */
+  created(): Float64Array;
   table(facet: Facet): FacetTable;
   ranks(key: ColumnSort): Ranks;
   /** Reads words anew where the context decides; what the store tells of facets and ranks is of that context. */
@@ -130,6 +132,7 @@ export function columnStore(): ColumnStore {
     orders: kept,
     words: (column) => columns[column].words,
     cells: (column) => columns[column].codes.cells,
+    created: () => created.cells,
     table: (facet) => tables[facet],
     ranks(key) {
       if (context === null) throw new Error("ranks are asked for before a context is known");

@@ -1,6 +1,7 @@
 import { facetValue, releaseValue, tagValue } from "../../domain/facet-value";
 import type { Facet, SortKey } from "../../domain/image-filter";
 import { sharingState } from "../../domain/sharing-state";
+import { sortableVersion } from "../../domain/sortable-version";
 import { lifecycleOf } from "../../lifecycle";
 import type { SearchContext } from "./context";
 import {
@@ -103,11 +104,6 @@ export function totalOf(word: string): number | null {
   return disks(word).totalGiB;
 }
 
-/** `7.10` after `7.9`: every number padded to the same width. */
-export function sortableVersion(text: string): string {
-  return text.replace(/\d+/g, (digits) => digits.padStart(8, "0"));
-}
-
 function systemOrder({ distribution, release }: SystemWord): string | null {
   return distribution === null ? null : `${distribution} ${sortableVersion(release ?? "")}`;
 }
@@ -133,6 +129,16 @@ function stateOf({ used, limit, audience, targets, ownership }: SharingWord, ale
     },
     alertPercent,
   );
+}
+
+/** The parts of a `system` word. */
+export function systemOf(word: string): SystemWord {
+  return system(word);
+}
+
+/** The parts of a `sharing` word. */
+export function sharingOf(word: string): SharingWord {
+  return sharing(word);
 }
 
 // Words of a column are written by `toEntry` alone, each in the shape that its column has there.

@@ -1,5 +1,6 @@
 import type { Facet } from "../../domain/image-filter";
-import { FACET_READERS, sortableVersion } from "./columns";
+import { sortableVersion } from "../../domain/sortable-version";
+import { FACET_READERS } from "./columns";
 import type { SearchContext } from "./context";
 import type { Dictionary } from "./dictionary";
 

@@ -4,9 +4,12 @@ import { searchWords } from "../../domain/search-words";
 import { answer, type KeptAnswer } from "./answer";
 import { BREATHLESS, type Breath, breath } from "./breath";
 import { columnStore } from "./column-store";
+import type { SortReader } from "./columns";
 import type { SearchContext } from "./context";
 import type { IndexEntry } from "./entry";
 import { distinctIn, topValues, withChosen } from "./facet-counts";
+import type { Grouping } from "./groupings";
+import { ranked, type Tally, tally } from "./tally";
 
 export type Found = Pick<ImageList, "total" | "facets" | "distinct" | "without"> & {
   /** Keys of the window's images, in order. */
@@ -36,6 +39,14 @@ export type ImageIndex = {
     context: SearchContext,
     wanted: { facet: Facet; fits: (name: string) => boolean },
   ): Promise<{ values: FacetCount[]; found: number }>;
+  /** The images that fit in groups: how many there are of each combination of values, and when the newest was made. */
+  tally(filter: ImageFilter, context: SearchContext, by: readonly Grouping[]): Promise<Tally[]>;
+  /** The images that fit and have a value, in an order that the list does not have: the smallest value first. */
+  findRanked(
+    filter: ImageFilter,
+    context: SearchContext,
+    asked: Window & { by: SortReader },
+  ): Promise<Pick<Found, "total" | "keys">>;
   /** Merges what was put into the orders that are kept, so that the next answer need not. */
   settle(): Promise<void>;
 };
@@ -68,13 +79,26 @@ export function createImageIndex(): ImageIndex {
     return made;
   }
 
-  async function keysIn({ slots }: KeptAnswer, { from, limit }: Window, turn: Turn): Promise<string[]> {
+  async function keysIn(
+    { slots }: Pick<KeptAnswer, "slots">,
+    { from, limit }: Window,
+    turn: Turn,
+  ): Promise<string[]> {
     const keys: string[] = [];
     for (const slot of slots.subarray(from, from + limit)) {
       keys.push(store.keyOf(slot));
       if (keys.length % KEYS_STEP === 0) await turn.pause();
     }
     return keys;
+  }
+
+  /** A steady read of a context of its own, of which nothing is kept. */
+  function fresh<T>(context: SearchContext, read: (turn: Turn) => Promise<T>): Promise<T> {
+    return steady((turn) => {
+      store.prepare(context);
+      turn.begin();
+      return read(turn);
+    });
   }
 
   /** Runs a read until it was not disturbed; the last time without letting anybody disturb it. */
@@ -136,6 +160,12 @@ export function createImageIndex(): ImageIndex {
       steady(async (turn) => {
         const { counts } = await keptAnswer(filter, context, turn);
         return topValues(store.table(facet), counts[facet], { limit: MOST_FACET_VALUES, fits });
+      }),
+    tally: (filter, context, by) => fresh(context, (turn) => tally({ store, filter, context, by, ...turn })),
+    findRanked: (filter, context, { by, ...window }) =>
+      fresh(context, async (turn) => {
+        const slots = await ranked({ store, filter, context, by, ...turn });
+        return { total: slots.length, keys: await keysIn({ slots }, window, turn) };
       }),
     settle: () =>
       steady(async ({ breath: own }) => {

@@ -16,23 +16,16 @@ export function exportWords(
     head(head) {
       const conditions = filterText(filter, t, accounts);
       const column = t(`export.column.${filter.sort.key}`);
+      const [images, ...sources] = stateLines(head, t);
       return [
         [file("made"), instantText(head.madeAt)],
-        [file("images"), countSentence(head, t)],
+        ...(images ? [images] : []),
         [
           file("filter"),
           conditions.length === 0 ? file("noFilter") : conditions.join(t("export.filter.join")),
         ],
         [file("order"), file(filter.sort.descending ? "descending" : "ascending", { column })],
-        [file("sources"), file("sourceCount", head.sources)],
-        ...head.troubles.map(
-          (trouble) =>
-            [
-              file(trouble.condition === "failing" ? "failing" : "stale"),
-              troubleSentence(trouble, t),
-            ] as const,
-        ),
-        [file("oldest"), head.oldestReadAt === null ? file("never") : instantText(head.oldestReadAt)],
+        ...sources,
         [file("columns"), head.columns.map((id) => t(`export.column.${id}`)).join(t("export.filter.join"))],
         [file("address"), head.address],
       ];
@@ -40,7 +33,24 @@ export function exportWords(
   };
 }
 
-function countSentence({ images }: ExportHead, t: Translate): string {
+/** How many images a file rests on, and of how fresh sources: the lines that every file's head has. */
+export function stateLines(
+  head: Omit<ExportHead, "columns">,
+  t: Translate,
+): (readonly [label: string, text: string])[] {
+  const file = (key: string, values?: Record<string, string | number>) => t(`export.file.${key}`, values);
+  return [
+    [file("images"), countSentence(head, t)],
+    [file("sources"), file("sourceCount", head.sources)],
+    ...head.troubles.map(
+      (trouble) =>
+        [file(trouble.condition === "failing" ? "failing" : "stale"), troubleSentence(trouble, t)] as const,
+    ),
+    [file("oldest"), head.oldestReadAt === null ? file("never") : instantText(head.oldestReadAt)],
+  ];
+}
+
+function countSentence({ images }: Pick<ExportHead, "images">, t: Translate): string {
   const { rows, selected, known, atLeast } = images;
   if (selected !== null) return t("export.file.count.selected", { rows, selected });
   const all = rows === known;
