@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FieldChange } from "@/lib/domain/change";
-import { type ChangeText, useChangeWords } from "../images/change/change-words";
+import type { ChangeText } from "../images/change/change-text";
+import { useChangeWords } from "../images/change/change-words";
 import { classes } from "../ui/classes";
 import { ForeignText } from "../ui/foreign-text";
 

@@ -4,6 +4,7 @@ import {
   CircleUser,
   Cloud,
   Columns3,
+  FileClock,
   Grid3x3,
   History,
   Keyboard,
@@ -59,6 +60,7 @@ export function useItems(role: Role, signOut: () => void): Item[] {
   const places = [
     place("images", "/images", shell("images"), Layers),
     place("matrix", "/matrix", shell("matrix"), Grid3x3),
+    place("changes", "/changes", shell("changes"), FileClock),
     place("me", "/me", shell("places.me"), CircleUser),
   ];
   const ofAdmins = [

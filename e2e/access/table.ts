@@ -3,6 +3,7 @@ import { ACCOUNT_ACTIONS } from "./rows/account-actions";
 import { ACTIONS } from "./rows/actions";
 import { ADMIN_ACTIONS } from "./rows/admin-actions";
 import { BOARDS } from "./rows/boards";
+import { CHANGES_ACTIONS, CHANGES_READS } from "./rows/changes";
 import { NOTHING } from "./rows/nothing";
 import { PAGES } from "./rows/pages";
 import { FORMS, ROUTES } from "./rows/routes";
@@ -13,13 +14,15 @@ export const TABLE: readonly Row[] = [
   ...ROUTES,
   ...BOARDS,
   ...FORMS,
+  ...CHANGES_READS,
   ...ACTIONS,
+  ...CHANGES_ACTIONS,
   ...ADMIN_ACTIONS,
   ...ACCOUNT_ACTIONS,
   ...NOTHING,
 ];
 
 /** What is told to some and not to others. */
-export const PROTECTED = [...PAGES, ...ROUTES, ...BOARDS].filter(
+export const PROTECTED = [...PAGES, ...ROUTES, ...BOARDS, ...CHANGES_READS].filter(
   ({ expected, tells }) => tells !== undefined && expected.anonymous !== "OK",
 );

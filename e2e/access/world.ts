@@ -30,6 +30,8 @@ export type World = Pick<People, "invited" | "renew"> & {
   approvedHost: string;
   /** A public link to the image, by its token, and a kept picture of it, both by the admin. */
   shared: { token: string; seenId: string };
+  /** The address of a feed, by the admin: whoever has it needs no sign-in. */
+  feedPath: string;
   /** A proof of a key that the admin began. */
   proofJobId: string;
   act(principal: Principal, act: Act, args: unknown[]): Promise<Called>;
@@ -120,6 +122,7 @@ async function startWorld(ends: ReturnType<typeof collectEnds>): Promise<World> 
     },
     image,
     shared: await shareImage(image, outcome),
+    feedPath: await makeFeed(outcome),
     account: ACCOUNT,
     key,
     approvedHost: APPROVED_HOST,
@@ -160,6 +163,12 @@ async function shareImage(
   const seen = await outcome("admin", { ...act, name: "keepWhatISee" }, [{ ref }]);
   const lastPart = (made: unknown) => new URL((made as { url: string }).url).pathname.split("/").at(-1) ?? "";
   return { token: lastPart(link), seenId: lastPart(seen) };
+}
+
+async function makeFeed(outcome: Acting["outcome"]): Promise<string> {
+  const act = { file: "app/(signed-in)/me/actions.ts", name: "makeMyFeed", page: "/me" };
+  const feed = await outcome("admin", act, [{ name: "Feed of the tests", query: "", lang: "en" }]);
+  return new URL((feed as { url: string }).url).pathname;
 }
 
 /** Waits for the first image that the account's first pass brings. */

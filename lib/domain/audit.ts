@@ -37,6 +37,8 @@ export const AUDIT_ACTIONS = [
   "audit.exported",
   "link.made",
   "link.revoked",
+  "feed.made",
+  "feed.revoked",
   // Written by the log itself, when it finds that it was changed behind its back.
   "audit.mismatch",
 ] as const;
@@ -54,6 +56,7 @@ export const AUDIT_OBJECT_KINDS = [
   "vault",
   "audit",
   "link",
+  "feed",
 ] as const;
 export type AuditObjectKind = (typeof AUDIT_OBJECT_KINDS)[number];
 

@@ -1,5 +1,5 @@
 import type { Change, ChangeKind, ChangeTopic } from "./change";
-import type { CloudId } from "./cloud";
+import type { CloudId, DialectId } from "./cloud";
 import type { Ownership } from "./image";
 
 /** One change, with what its image was called then. */
@@ -23,8 +23,7 @@ export type ChangeGroup = {
   source: ChangeSource;
   connectionId: string;
   connectionName: string;
-  /** Null for a dialect that this version does not know any more. */
-  cloud: CloudId | null;
+  dialect: DialectId;
   regionId: string;
   ownership: Ownership | "unknown" | null;
   count: number;

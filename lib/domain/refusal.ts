@@ -43,6 +43,8 @@ export const REFUSAL_STATUS = {
   /** What is to be shared is not stored here. */
   "image-unknown": 404,
   "share-unknown": 404,
+  "too-many-feeds": 409,
+  "feed-unknown": 404,
 } as const;
 
 /** Why something was not done that people can do something about. Pages have a text for each. */

@@ -112,7 +112,7 @@ describe("the changes", () => {
       kind: "gone",
       source: "pass",
       connectionName: "tc-prod",
-      cloud: "tencent-cvm",
+      dialect: "tencent-cvm",
       regionId: "ap-guangzhou",
       ownership: "private",
       at: minute(2),
@@ -208,7 +208,11 @@ describe("the changes", () => {
     for await (const page of pages) read.push(...page);
     expect(total).toBe(7);
     expect(read.map(({ ref }) => ref.imageId)).toEqual([6, 5, 4, 3, 2, 1, 0].map((at) => `img-${at}`));
-    expect(read[0]).toMatchObject({ connectionName: "tc-prod", cloud: "tencent-cvm", ownership: "private" });
+    expect(read[0]).toMatchObject({
+      connectionName: "tc-prod",
+      dialect: "tencent-cvm",
+      ownership: "private",
+    });
   });
 
   it("groups and counts as a plain walk over the rows does", async () => {

@@ -14,7 +14,7 @@ import {
   UNFOLD_PAGE,
   type UnfoldedChanges,
 } from "../domain/changes-page";
-import { type CloudId, cloudOf, type DialectId } from "../domain/cloud";
+import { cloudOf, type DialectId } from "../domain/cloud";
 import type { Ownership } from "../domain/image";
 import type { Choice } from "../domain/image-filter";
 import { isOneOf } from "./is-image";
@@ -132,11 +132,11 @@ export async function eachChange(
         .orderBy(desc(changes.id))
         .limit(pageRows);
       if (rows.length === 0) return;
-      yield (await named(rows)).map((row, position) => ({
-        ...row,
-        ...placeOf(row.ref.connectionId, known),
-        ownership: rows[position]?.ownership ?? null,
-      }));
+      const told = await named(rows);
+      yield told.flatMap((row, position): PlacedChange[] => {
+        const place = placeOf(row.ref.connectionId, known);
+        return place ? [{ ...row, ...place, ownership: rows[position]?.ownership ?? null }] : [];
+      });
       before = rows.at(-1)?.id ?? null;
     }
   }
@@ -146,7 +146,7 @@ export async function eachChange(
 /** A change with where it happened, for files. */
 export type PlacedChange = ChangeRow & {
   connectionName: string;
-  cloud: CloudId | null;
+  dialect: DialectId;
   ownership: Ownership | "unknown" | null;
 };
 
@@ -340,8 +340,9 @@ function toGroup(
   known: ReadonlyMap<string, Connection>,
 ): ChangeGroup[] {
   const [newest] = rows;
+  const place = newest && placeOf(newest.ref.connectionId, known);
   // Retention has forgotten it between the two reads.
-  if (!newest) return [];
+  if (!newest || !place) return [];
   const { connectionId, regionId } = newest.ref;
   const words = topics.split(",");
   return [
@@ -351,7 +352,7 @@ function toGroup(
       topics: CHANGE_TOPICS.filter((topic) => words.includes(topic)),
       source: sourceOf(batch, kind),
       connectionId,
-      ...placeOf(connectionId, known),
+      ...place,
       regionId,
       ownership,
       count: group.count,
@@ -366,12 +367,10 @@ function sourceOf(batch: string, kind: ChangeKind): ChangeSource {
   return batch.startsWith("look ") ? "look" : "pass";
 }
 
+/** A change goes with its connection's row, which outlives the connection. */
 function placeOf(connectionId: string, known: ReadonlyMap<string, Connection>) {
   const connection = known.get(connectionId);
-  return {
-    connectionName: connection?.name ?? connectionId,
-    cloud: connection ? cloudOf(connection.dialect) : null,
-  };
+  return connection ? { connectionName: connection.name, dialect: connection.dialect } : null;
 }
 
 /** The conditions of a filter. Clouds are asked for by their connections, which are few. */

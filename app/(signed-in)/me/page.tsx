@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { feedText } from "@/components/changes/changes-words";
+import { FeedList } from "@/components/me/feed-list";
 import { PasswordForm } from "@/components/me/password-form";
 import { Preferences } from "@/components/me/preferences";
 import { SignInList } from "@/components/me/sign-in-list";
@@ -9,17 +11,32 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { PageSection } from "@/components/shell/page-section";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { listSessions, oidcButton, requirePage, waysToSignIn } from "@/lib/auth";
-import { changeMyPassword, endAllMySignIns, endMyOtherSignIns, endMySignIn } from "./actions";
+import { readChangesFilter, writeChangesFilter } from "@/lib/domain/changes-filter";
+import { listFeeds } from "@/lib/feeds";
+import { readChangePlaces } from "@/lib/inventory/changes-page";
+import { type RawParams, toParams } from "../to-params";
+import {
+  changeMyPassword,
+  endAllMySignIns,
+  endMyOtherSignIns,
+  endMySignIn,
+  makeMyFeed,
+  revokeMyFeed,
+} from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("me");
   return { title: t("title") };
 }
 
-export default async function MyAccountPage() {
+export default async function MyAccountPage({ searchParams }: { searchParams: RawParams }) {
   const user = await requirePage("viewer", "/me");
-  const [t, jar, ways, sessions] = await Promise.all([
+  const wanted = readChangesFilter(new URLSearchParams(toParams(await searchParams).get("feed") ?? ""));
+  const [t, all, places, feeds, jar, ways, sessions] = await Promise.all([
     getTranslations("me"),
+    getTranslations(),
+    readChangePlaces(),
+    listFeeds(user.id),
     cookies(),
     waysToSignIn(user.id),
     listSessions(user.id, new Date()),
@@ -33,6 +50,16 @@ export default async function MyAccountPage() {
       <Preferences
         theme={themeOf(jar.get(THEME_COOKIE)?.value)}
         density={densityOf(jar.get(DENSITY_COOKIE)?.value)}
+      />
+      <FeedList
+        feeds={feeds}
+        query={writeChangesFilter(wanted).toString()}
+        shows={feedText(wanted, {
+          t: all,
+          accounts: new Map(places.accounts.map(({ id, name }) => [id, name])),
+        })}
+        make={makeMyFeed}
+        revoke={revokeMyFeed}
       />
       {ways.includes("password") ? (
         <PasswordForm email={user.email} change={changeMyPassword} />

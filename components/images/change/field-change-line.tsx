@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { classes } from "@/components/ui/classes";
 import { ForeignText } from "@/components/ui/foreign-text";
 import type { ChangeValue, FieldChange } from "@/lib/domain/change";
-import { type ChangeText, useChangeWords } from "./change-words";
+import type { ChangeText } from "./change-text";
+import { useChangeWords } from "./change-words";
 
 /** A value of a page has its own place for the whole text; here the start of it tells what happened. */
 const LONGEST_TEXT = 120;

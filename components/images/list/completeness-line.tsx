@@ -32,7 +32,6 @@ export function CompletenessLine({
   tools?: ReactNode;
 }) {
   const t = useTranslations("list");
-  const trouble = troubled(sources);
   return (
     <div className="flex min-h-10 flex-none items-center gap-2 px-4 whitespace-nowrap text-fg-2 phone:flex-wrap phone:gap-x-2 phone:gap-y-1 phone:px-3.5 phone:py-2.5">
       <span aria-live="polite">
@@ -43,6 +42,21 @@ export function CompletenessLine({
           s: (words) => <span className="text-fg-3">{words}</span>,
         })}
       </span>
+      <SourceStanding sources={sources} manages={manages} />
+      <span className="ml-auto flex flex-none items-center gap-1.5 phone:ml-0">
+        {news ? <NewsLine news={news} onShow={onShowNews} /> : <ReadSentence sources={sources} />}
+        {tools}
+      </span>
+    </div>
+  );
+}
+
+/** How many sources stand behind what is shown, and what is wrong with them; each opens the list of all. */
+export function SourceStanding({ sources, manages }: { sources: SourceState[]; manages: boolean }) {
+  const t = useTranslations("list");
+  const trouble = troubled(sources);
+  return (
+    <>
       {sources.length > 0 && (
         <>
           <Divider />
@@ -82,11 +96,7 @@ export function CompletenessLine({
           </span>
         </>
       )}
-      <span className="ml-auto flex flex-none items-center gap-1.5 phone:ml-0">
-        {news ? <NewsLine news={news} onShow={onShowNews} /> : <ReadSentence sources={sources} />}
-        {tools}
-      </span>
-    </div>
+    </>
   );
 }
 

@@ -5,4 +5,4 @@ export { countExport } from "./limit";
 export { openRows } from "./rows";
 export { exportStream } from "./stream";
 export type { ExportWords } from "./words";
-export { EXPORT_FORMATS, type ExportFormat, exportWriter } from "./writers";
+export { EXPORT_FORMATS, type ExportFormat, type ExportWriter, exportWriter } from "./writers";

@@ -1,4 +1,3 @@
-import type { ImageRow } from "../../domain/image-list";
 import type { ExportWriter } from "./writers";
 
 /**
@@ -6,9 +5,9 @@ import type { ExportWriter } from "./writers";
  * held; when the reader goes away, the pages end. What cannot be read breaks the download off: a file that ends early
  * must not look whole.
  */
-export function exportStream(
-  writer: ExportWriter,
-  pages: AsyncGenerator<readonly ImageRow[], void>,
+export function exportStream<Row>(
+  writer: ExportWriter<Row>,
+  pages: AsyncGenerator<readonly Row[], void>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>(

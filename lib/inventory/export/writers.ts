@@ -11,9 +11,9 @@ export const EXPORT_FORMATS = ["csv", "json", "markdown"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Writes a file piece by piece. */
-export interface ExportWriter {
+export interface ExportWriter<Row = ImageRow> {
   begin(): string;
-  page(rows: readonly ImageRow[]): string;
+  page(rows: readonly Row[]): string;
   end(): string;
 }
 

@@ -1,0 +1,152 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { isLocale, type Locale } from "@/i18n/locale";
+import type { Feed } from "@/lib/domain/feed";
+import { FailureText } from "../proof/failure-text";
+import { type Act, type OutcomeFailure, outcomeOf } from "../proof/outcome";
+import { PageSection } from "../shell/page-section";
+import { useAnnounce } from "../ui/announcer";
+import { Button } from "../ui/button";
+import { copyText } from "../ui/copy-text";
+import { FIELD, Field, TextField } from "../ui/field";
+import { RelativeTime } from "../ui/relative-time";
+
+/** The feeds of whoever looks: a new one's address is shown once, each can be revoked. */
+export function FeedList({
+  feeds,
+  query,
+  shows,
+  make,
+  revoke,
+}: {
+  feeds: Feed[];
+  /** The filter of the next feed, as the changes page writes it, and in words. */
+  query: string;
+  shows: string;
+  make: Act<{ name: string; query: string; lang: Locale }, { url: string }>;
+  revoke: Act<{ id: string }>;
+}) {
+  const t = useTranslations("me.feeds");
+  const locale = useLocale();
+  const router = useRouter();
+  const announce = useAnnounce();
+  const [busy, start] = useTransition();
+  const [failure, setFailure] = useState<OutcomeFailure | null>(null);
+  const [made, setMade] = useState<string | null>(null);
+  const [name, setName] = useState("");
+
+  function makeOne() {
+    start(async () => {
+      const lang = isLocale(locale) ? locale : "en";
+      const outcome = await outcomeOf(() => make({ name: name.trim(), query, lang }));
+      setFailure(outcome.ok ? null : outcome);
+      if (!outcome.ok) return;
+      setMade(outcome.value.url);
+      setName("");
+      router.refresh();
+    });
+  }
+
+  function revokeOne(id: string) {
+    start(async () => {
+      const outcome = await outcomeOf(() => revoke({ id }));
+      setFailure(outcome.ok ? null : outcome);
+      if (outcome.ok) announce(t("revoked"));
+      router.refresh();
+    });
+  }
+
+  return (
+    <div id="feeds" className="mt-6 scroll-mt-4">
+      <PageSection title={t("title")} intro={t("intro")}>
+        <form
+          className="flex flex-col gap-3 border-b border-line p-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            makeOne();
+          }}
+        >
+          {failure && <FailureText failure={failure} />}
+          <p className="text-fg-2">{t("filter", { filter: shows })}</p>
+          <div className="flex flex-wrap items-start gap-3">
+            <TextField
+              label={t("name")}
+              hint={t("nameHint")}
+              className="flex-1 basis-60"
+              required
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <Button type="submit" large disabled={busy} className="mt-[26px]">
+              {t("make")}
+            </Button>
+          </div>
+          {made !== null && <MadeAddress url={made} />}
+        </form>
+        {feeds.length === 0 ? (
+          <p className="p-4 text-fg-3">{t("none")}</p>
+        ) : (
+          <ul aria-label={t("list")}>
+            {feeds.map((feed) => (
+              <li
+                key={feed.id}
+                className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2.5 last:border-0"
+              >
+                <div className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
+                  <bdi className="font-medium">{feed.name}</bdi>
+                  <div className="text-small text-fg-3">
+                    {t("madeAt")} <RelativeTime at={feed.createdAt} /> · {t("usedAt")}{" "}
+                    {feed.usedAt === null ? t("never") : <RelativeTime at={feed.usedAt} />}
+                  </div>
+                </div>
+                <Button
+                  look="danger"
+                  disabled={busy}
+                  aria-label={t("revokeOf", { name: feed.name })}
+                  onClick={() => revokeOne(feed.id)}
+                >
+                  {t("revoke")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PageSection>
+    </div>
+  );
+}
+
+/** The address, once: nobody can read it again later. */
+function MadeAddress({ url }: { url: string }) {
+  const t = useTranslations("me.feeds");
+  const [copied, setCopied] = useState<boolean | null>(null);
+  return (
+    <div className="rounded-md bg-accent-soft p-3">
+      <Field label={t("address")} hint={t("made")}>
+        {(control) => (
+          <input
+            {...control}
+            readOnly
+            value={url}
+            onFocus={(event) => event.target.select()}
+            className={`${FIELD} mono`}
+          />
+        )}
+      </Field>
+      <div className="mt-2 flex items-center justify-end gap-2">
+        <span role="status" className="mr-auto text-fg-2">
+          {copied !== null && t(copied ? "copied" : "copyFailed")}
+        </span>
+        <Button onClick={async () => setCopied(await copyText(url))}>
+          <Copy size={15} strokeWidth={1.5} aria-hidden />
+          {t("copy")}
+        </Button>
+      </div>
+    </div>
+  );
+}
