@@ -7,6 +7,9 @@ const cloud = (dialect: string, host: string): RunningCloud => ({
   host,
   switches: { ...calm },
   received: [],
+  meddle() {},
+  calls: () => 0,
+  setClock() {},
   stop: async () => {},
 });
 const clouds = [

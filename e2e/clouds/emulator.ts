@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Meddler } from "./meddling";
 
 /** One request exactly as it came over the wire: nothing decoded, nothing normalised. */
 export type RawRequest = {
@@ -46,6 +47,8 @@ export type Switches = {
   lost: string[];
   /** Images that were just made, as `region/id`: each is like the region's first own one. JD Cloud alone. */
   born: string[];
+  /** The most items on a page, whatever was asked for; 0: as many as asked. Not JD Cloud, whose pages are counted. */
+  pageCap: number;
 };
 
 export const calm: Switches = {
@@ -59,6 +62,7 @@ export const calm: Switches = {
   regionsDown: [],
   lost: [],
   born: [],
+  pageCap: 0,
 };
 
 /** What one cloud adds to the common HTTP manners: its checks, its data, its own error words. */
@@ -76,6 +80,12 @@ export type RunningCloud = {
   /** `127.0.0.1:port`. */
   host: string;
   switches: Switches;
+  /** What comes in the place of answers, for tests in the same process. */
+  meddle(meddler: Meddler | null): void;
+  /** Calls since somebody last began to meddle, or since the start. */
+  calls(): number;
+  /** Sets how far the cloud's clock is ahead of this machine's. */
+  setClock(aheadMs: number): void;
   /** Targets of the requests received so far, newest last, at most 1,000. */
   received: { method: string; target: string; headers: Record<string, string> }[];
   stop(): Promise<void>;
@@ -90,7 +100,10 @@ export async function startCloud(
 ): Promise<RunningCloud> {
   const switches: Switches = { ...calm };
   const received: RunningCloud["received"] = [];
-  const now = options.now ?? (() => new Date());
+  let aheadMs = 0;
+  let meddler: Meddler | null = null;
+  let count = 0;
+  const now = options.now ?? (() => new Date(Date.now() + aheadMs));
 
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => {
@@ -103,6 +116,7 @@ export async function startCloud(
     const request = await readRequest(incoming);
     received.push({ method: request.method, target: request.target, headers: request.headers });
     if (received.length > 1000) received.shift();
+    count += 1;
     const region = service.regionOf(request);
     if (region !== null && switches.regionsDown.includes(region)) {
       return void incoming.socket.resetAndDestroy();
@@ -113,7 +127,9 @@ export async function startCloud(
       outgoing.writeHead(502, { "content-type": "text/html" });
       return void outgoing.end("<html><body><h1>502 Bad Gateway</h1></body></html>");
     }
-    send(outgoing, service.answer(request, { now: now(), switches }), switches.cutOff);
+    const answer = (asked = request) => service.answer(asked, { now: now(), switches });
+    if (meddler?.({ count, request, answer, outgoing })) return;
+    send(outgoing, answer(), { cutOff: switches.cutOff, now: now() });
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -125,6 +141,14 @@ export async function startCloud(
     dialect: service.dialect,
     host: `127.0.0.1:${port}`,
     switches,
+    meddle(chosen) {
+      meddler = chosen;
+      count = 0;
+    },
+    calls: () => count,
+    setClock(ms) {
+      aheadMs = ms;
+    },
     received,
     async stop() {
       server.closeAllConnections();
@@ -153,10 +177,10 @@ async function readRequest(incoming: IncomingMessage): Promise<RawRequest> {
   };
 }
 
-function send(outgoing: ServerResponse, answer: Answer, cutOff: boolean) {
+function send(outgoing: ServerResponse, answer: Answer, { cutOff, now }: { cutOff: boolean; now: Date }) {
   const bytes = Buffer.from(answer.body, "utf8");
   outgoing.writeHead(answer.status, {
-    date: new Date().toUTCString(),
+    date: now.toUTCString(),
     ...answer.headers,
     "content-length": String(bytes.length),
   });

@@ -296,10 +296,10 @@ describe("the retries of a connection", () => {
 });
 
 describe("our clock", () => {
-  const skew = (offsetMs: number): Reply => ({
+  const skew = (offsetMs: number, body = '{"kind":"clock-skew"}'): Reply => ({
     status: 403,
     headers: { date: new Date(NOW.getTime() + offsetMs).toUTCString() },
-    body: '{"kind":"clock-skew"}',
+    body,
   });
 
   it.each([10 * MINUTE_MS, -10 * MINUTE_MS, MINUTE_MS, -24 * 60 * MINUTE_MS])(
@@ -320,6 +320,13 @@ describe("our clock", () => {
     const { failure } = await failed(http(outside).call(callWith()));
     expect(failure).toMatchObject({ kind: "clock-skew", skewMs: 10 * MINUTE_MS });
     expect(sent).toHaveLength(2);
+  });
+
+  it("is not corrected beyond a day by the attempt that a nonce is worth", async () => {
+    const days = skew(3 * 24 * 3_600_000, '{"kind":"clock-skew","again":true}');
+    const { outside, sent } = scripted([days, HELD]);
+    await http(outside).call(callWith());
+    expect(sent.map(({ init }) => init.headers["x-date"])).toEqual([NOW.toISOString(), NOW.toISOString()]);
   });
 
   it("does not buy a fifth attempt", async () => {

@@ -126,15 +126,17 @@ export function createHttp(options: {
   function waitBefore(error: CloudError, attemptsDone: number, spent: SpentChances): number | null {
     const { kind, skewMs, retryAfterMs: asked } = error.failure;
     if (attemptsDone >= limits.attempts) return null;
-    if (kind === "clock-skew" && !spent.correction && skewMs !== null) {
-      const size = Math.abs(skewMs);
-      if (size >= limits.skewFromMs && size <= limits.skewToMs) return 0;
-    }
+    if (kind === "clock-skew" && !spent.correction && isCorrectable(skewMs)) return 0;
     if (onceMore.has(error) && !spent.again) return 0;
     if (!mayRetry(kind)) return null;
     if (asked !== null) return asked <= limits.longestRetryAfterMs ? asked : null;
     const base = kind === "rate-limited" ? limits.throttledBaseMs : limits.retryBaseMs;
     return outside.random() * Math.min(limits.retryCapMs, base * 2 ** (attemptsDone - 1));
+  }
+
+  function isCorrectable(skewMs: number | null): skewMs is number {
+    const size = Math.abs(skewMs ?? 0);
+    return size >= limits.skewFromMs && size <= limits.skewToMs;
   }
 
   /** Through the gate. An open breaker is no attempt: it is told at once and not tried again. */
@@ -183,7 +185,8 @@ export function createHttp(options: {
             // A corrected clock and a new nonce are no retry: the first attempt could not have succeeded.
             const why = kind === "rate-limited" ? "throttled" : "failed";
             if (mayRetry(kind) && !gate.retries.spend(why)) throw error;
-            if (skewMs !== null) {
+            // One more attempt for its nonce's sake leaves a clock alone that is too far off.
+            if (isCorrectable(skewMs)) {
               gate.clockOffsetMs = skewMs;
               spent.correction = true;
             }

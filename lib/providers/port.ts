@@ -5,6 +5,7 @@ import type { Image, ImageRef, Ownership } from "../domain/image";
 import type { Sharing } from "../domain/sharing";
 import type { ScopeGroup } from "../domain/source";
 import type { CallGate } from "./call-gate";
+import type { HttpLimits } from "./http";
 
 /** One key at one cloud. `token` comes with temporary keys only. */
 export type Credentials = { keyId: string; secret: string; token: string | null };
@@ -79,6 +80,8 @@ export type ProviderOptions = {
   outside: Outside;
   /** What is remembered of the connection's earlier calls; without one, nothing is. */
   gate?: CallGate;
+  /** Another patience than the product's, for tests. */
+  limits?: HttpLimits;
 };
 
 /** The outside world comes in by the door: time, chance, waiting and the network. */

@@ -75,7 +75,7 @@ describe("pages contradict one another", () => {
         { ids: ["b", "c"], total: 4 },
       ],
     ],
-    ["not when a total counts images that no page tells", null, 0, [{ ids: ["a"], total: 5 }]],
+    ["when the list ends before its total", "fewer-than-told", 0, [{ ids: ["a"], total: 5 }]],
   ])("%s", (_what, contradiction, drift, pages) => {
     const tally = tallyOf(...pages);
     expect(tally.contradiction()).toBe(contradiction);

@@ -9,10 +9,10 @@ export type Tally = {
   counts(): { images: number; told: number | null; drift: number };
   /**
    * Why the pages cannot be the whole list, or null. `total-shrank`: something went while we walked, so that what came
-   * after it moved up and may have slipped through between two pages. `items-repeated`: images came twice and others, by
-   * the cloud's own total, not at all.
+   * after it moved up and may have slipped through between two pages. `items-repeated`, `fewer-than-told`: by the cloud's
+   * own total some images never came; in the first case others came twice.
    */
-  contradiction(): "total-shrank" | "items-repeated" | null;
+  contradiction(): "total-shrank" | "items-repeated" | "fewer-than-told" | null;
 };
 
 type Listing = { ids: Set<string>; items: number; total: number | null; drift: number; shrank: boolean };
@@ -48,9 +48,9 @@ export function createTally(): Tally {
     contradiction() {
       const all = [...listings.values()];
       if (all.some(({ shrank }) => shrank)) return "total-shrank";
-      const lacks = ({ ids, items, total }: Listing) =>
-        items > ids.size && total !== null && ids.size < total;
-      return all.some(lacks) ? "items-repeated" : null;
+      const lacking = all.filter(({ ids, total }) => total !== null && ids.size < total);
+      if (lacking.length === 0) return null;
+      return lacking.some(({ ids, items }) => items > ids.size) ? "items-repeated" : "fewer-than-told";
     },
   };
 }

@@ -37,7 +37,7 @@ export function service({ site = "mainland" }: Options = {}): CloudService {
 
     if (switches.denied.includes(action)) throw new Refusal(faults.noPermission);
     if (key.denied?.includes(action)) throw new Refusal(deniedByPolicy(action, key.accountId));
-    const answer = operation.prepare(sentParameters(request, operation.parameters), site);
+    const answer = operation.prepare(sentParameters(request, operation.parameters), site, switches.pageCap);
     if (switches.throttleNext > 0) {
       switches.throttleNext -= 1;
       throw new Refusal(faults.throttled);

@@ -1,14 +1,14 @@
 import { faults, Refusal, refuseParameter } from "./faults";
 import type { EnsImage } from "./image";
 import { paging, required } from "./parameters";
-import { images, regions, type Site } from "./world";
+import { imagesOf, regions, type Site } from "./world";
 
 type Parameters = Map<string, string>;
 
 export type Operation = {
   parameters: string[];
   /** Checks the parameters and hands back what gives the answer; a refusal is thrown by either step. */
-  prepare(parameters: Parameters, site: Site): () => Record<string, unknown>;
+  prepare(parameters: Parameters, site: Site, pageCap: number): () => Record<string, unknown>;
 };
 
 export const operations: Record<string, Operation> = {
@@ -30,10 +30,11 @@ export const operations: Record<string, Operation> = {
 };
 
 /** Custom images, own and shared to this account. Both id and name are fuzzy; paging comes back as text. */
-function describeSelfImages(parameters: Parameters, site: Site) {
-  const { number, size } = paging(parameters, 50);
+function describeSelfImages(parameters: Parameters, site: Site, pageCap: number) {
+  const { number, size: asked } = paging(parameters, 50);
+  const size = Math.min(asked, pageCap || asked);
   return () => {
-    const found = images[site].filter(
+    const found = imagesOf(site).filter(
       (image) =>
         image.owner !== "system" &&
         image.id.includes(parameters.get("ImageId") ?? "") &&
@@ -57,7 +58,7 @@ function describeImages(parameters: Parameters, site: Site) {
   if (node && !regions[site].some((region) => region.id === node)) refuseParameter("EnsRegionId");
   return () => {
     const id = parameters.get("ImageId");
-    const found = images[site].filter(
+    const found = imagesOf(site).filter(
       (image) =>
         image.status === "Available" &&
         (!id || image.id === id) &&
@@ -81,7 +82,7 @@ function describeImageInfos(parameters: Parameters, site: Site) {
   return () => ({
     Code: 0,
     Images: {
-      Image: images[site]
+      Image: imagesOf(site)
         .filter((image) => image.owner === "system" && (!osType || image.osType === osType))
         .map(toCatalogueImage),
     },
@@ -95,7 +96,7 @@ function describeSharePermission(parameters: Parameters, site: Site) {
   const account = parameters.get("AliyunId");
   if (account && !/^\d{1,20}$/.test(account)) refuseParameter("AliyunId");
   return () => {
-    const image = images[site].find((candidate) => candidate.id === id);
+    const image = imagesOf(site).find((candidate) => candidate.id === id);
     if (!image) throw new Refusal(faults.backEnd);
     if (image.owner !== "self") throw new Refusal(faults.notShareable);
     const found = image.shares.filter((share) => !account || share === account);

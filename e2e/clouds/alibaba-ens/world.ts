@@ -1,3 +1,4 @@
+import { growth } from "../growth";
 import type { EnsImage } from "./image";
 import { grownImages, notableImages, publishedImages } from "./own-images";
 import { publicImages } from "./public-images";
@@ -37,6 +38,20 @@ export const images: Record<Site, EnsImage[]> = {
     ...publicImages.slice(-4).map((image) => ({ ...image, regionId: "ap-southeast-1" })),
   ]),
 };
+
+/** All images of a site, those of the growth behind the others. */
+export function imagesOf(site: Site): readonly EnsImage[] {
+  const name = `${site} ${growth()}`;
+  const known = grown.get(name);
+  if (known) return known;
+  const regionIds: [string, ...string[]] = site === "mainland" ? mainlandRegionIds : ["ap-southeast-1"];
+  const seed = site === "mainland" ? 8_001 : 8_002;
+  const all = [...images[site], ...grownImages({ seed, count: growth(), owner: "self", regionIds })];
+  grown.set(name, all);
+  return all;
+}
+
+const grown = new Map<string, readonly EnsImage[]>();
 
 /** Edge nodes: where instances run, not where images are stored. */
 export const regions: Record<Site, EnsRegion[]> = {

@@ -50,7 +50,15 @@ export function service(options: { region?: RegionId; keys?: readonly FakeKey[] 
         return refuse(refusals.accessDenied, now);
       }
       try {
-        return success(perform(call, request, { accountId: key.accountId, images, regions }), now);
+        return success(
+          perform(call, request, {
+            accountId: key.accountId,
+            images,
+            regions,
+            pageCap: switches.pageCap,
+          }),
+          now,
+        );
       } catch (error) {
         if (error instanceof Refused) return refuse(error.refusal, now);
         throw error;

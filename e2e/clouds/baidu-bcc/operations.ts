@@ -5,7 +5,13 @@ import type { Call } from "./route";
 import { type StoredImage, typesOf } from "./world";
 
 /** What the account behind the key can see in the region of this listener. */
-export type Stock = { accountId: string; images: readonly StoredImage[]; regions: readonly Region[] };
+export type Stock = {
+  accountId: string;
+  images: readonly StoredImage[];
+  regions: readonly Region[];
+  /** The most items on a page; 0: as many as asked. */
+  pageCap?: number;
+};
 
 export type Region = { regionId: string; regionName: string; regionEndpoint: string };
 
@@ -27,7 +33,8 @@ export function perform(call: Call, request: RawRequest, stock: Stock): unknown 
 
 function listImages(request: RawRequest, stock: Stock) {
   const query = readQuery(request.target, ["marker", "maxKeys", "imageType", "imageName"]);
-  const maxKeys = readPageSize(query.get("maxKeys"), { usual: 1000, most: 1000 });
+  const asked = readPageSize(query.get("maxKeys"), { usual: 1000, most: 1000 });
+  const maxKeys = Math.min(asked, stock.pageCap || asked);
   const types = typesOf(query.get("imageType") ?? "All");
   if (types === null) throw new Refused(refusals.badRequest);
   const name = query.get("imageName") ?? "";

@@ -1,4 +1,5 @@
 import { dice } from "../dice";
+import { growth } from "../growth";
 import { fieldImages } from "./field-images";
 import { grownImages } from "./grown-images";
 import { publicImages } from "./public-images";
@@ -58,5 +59,5 @@ const IMAGES_PER_REGION = 62;
 export function world(region: RegionId): StoredImage[] {
   const chance = dice(7100 + regionIds.indexOf(region));
   const known = [...publicImages(region, chance), ...fieldImages(region, chance)];
-  return [...known, ...grownImages(region, { chance, count: IMAGES_PER_REGION - known.length })];
+  return [...known, ...grownImages(region, { chance, count: IMAGES_PER_REGION - known.length + growth() })];
 }

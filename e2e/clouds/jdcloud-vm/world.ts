@@ -1,4 +1,5 @@
 import { dice } from "../dice";
+import { growth } from "../growth";
 import { fieldImages } from "./field-images";
 import { grownImages } from "./grown-images";
 import { offeredImages } from "./offered-images";
@@ -57,5 +58,5 @@ export function world(regionId: RegionId): StoredImage[] {
   if (count === 0) return [];
   const chance = dice(9200 + regionIds.indexOf(regionId));
   const known = [...offeredImages(regionId, chance), ...fieldImages(regionId, chance)];
-  return [...known, ...grownImages(regionId, { chance, count: count - known.length })];
+  return [...known, ...grownImages(regionId, { chance, count: count - known.length + growth() })];
 }

@@ -43,7 +43,8 @@ export function service(options: Options = {}): CloudService {
     if (switches.denied.includes(action) || key.denied?.includes(action)) {
       throw new Refusal(faults.notAuthorized);
     }
-    const caller = { accountId: key.accountId, region: region.code, legacyRegion: region.legacy };
+    const { pageCap } = switches;
+    const caller = { accountId: key.accountId, region: region.code, legacyRegion: region.legacy, pageCap };
     const answer = operation(parameters, caller);
     if (switches.throttleNext > 0) {
       switches.throttleNext -= 1;

@@ -4,7 +4,7 @@ import { beijingTime, statusOf, toWire, typeNumbers } from "./images";
 import { checkNames, imageIds, wholeNumber } from "./parameters";
 
 /** Whose call it is and where it goes: the region under its name of API 3.0, and under its own. */
-export type Caller = { accountId: string; region: string; legacyRegion: string };
+export type Caller = { accountId: string; region: string; legacyRegion: string; pageCap?: number };
 
 /** Checks the parameters and hands back what gives the answer; a refusal is thrown by either step. */
 export type Operation = (parameters: URLSearchParams, caller: Caller) => () => Record<string, unknown>;
@@ -31,7 +31,7 @@ function DescribeImages(parameters: URLSearchParams, caller: Caller) {
         (ids.length === 0 || ids.includes(seen.image.id)) &&
         (status === 0 || statusOf(seen.image) === status),
     );
-    const page = found.slice(offset, offset + limit).map(toWire);
+    const page = found.slice(offset, offset + Math.min(limit, caller.pageCap || limit)).map(toWire);
     return { code: 0, message: "", codeDesc: "Success", totalCount: found.length, imageSet: page };
   };
 }

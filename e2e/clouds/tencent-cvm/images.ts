@@ -82,7 +82,10 @@ export function checkDescribeImages({
 }
 
 /** The page of images that the parameters ask for. */
-export function describeImages(parameters: Parameters, place: { accountId: string; region: string }) {
+export function describeImages(
+  parameters: Parameters,
+  place: { accountId: string; region: string; pageCap?: number },
+) {
   const { ImageIds, Filters = [], Offset = 0, Limit = 20, InstanceType } = parameters;
   const architectures = InstanceType === undefined ? null : (INSTANCE_TYPES[InstanceType] ?? []);
   const found = imagesSeenBy(place.accountId, place.region).filter(
@@ -94,7 +97,7 @@ export function describeImages(parameters: Parameters, place: { accountId: strin
   const showCache = Filters.some((filter) => filter.Name === "dedicated-cluster-id");
   return {
     TotalCount: found.length,
-    ImageSet: found.slice(Offset, Offset + Limit).map((seen) => ({
+    ImageSet: found.slice(Offset, Offset + Math.min(Limit, place.pageCap || Limit)).map((seen) => ({
       ...toWire(seen),
       ...(showCache && seen.image.cache ? { CdcCacheStatus: seen.image.cache.status } : {}),
     })),

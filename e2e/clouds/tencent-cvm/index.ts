@@ -52,7 +52,8 @@ export function service(options: Options = {}): CloudService {
       const { requestId } = context;
       throw new Refusal(notAuthorized({ service: serviceName, action, region, accountId, requestId }));
     }
-    const caller: Caller = { key, region, language: request.headers["x-tc-language"] };
+    const { pageCap } = context.switches;
+    const caller: Caller = { key, region, language: request.headers["x-tc-language"], pageCap };
     const answer = operation.prepare(sentParameters(request), caller);
     if (context.switches.throttleNext > 0) {
       context.switches.throttleNext -= 1;

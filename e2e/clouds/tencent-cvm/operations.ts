@@ -14,7 +14,7 @@ import { cvmRegionCodes, regionServiceCodes, regions } from "./regions";
 import { imageQuotaOf, imagesSeenBy } from "./world";
 
 /** Whose call it is and where it goes; `language` is what X-TC-Language asks for. */
-export type Caller = { key: FakeKey; region: string; language: string | undefined };
+export type Caller = { key: FakeKey; region: string; language: string | undefined; pageCap?: number };
 
 export type Operation = {
   needsRegion: boolean;
@@ -166,6 +166,6 @@ function callerIdentity({ accountId }: FakeKey) {
   };
 }
 
-function placeOf({ key, region }: Caller) {
-  return { accountId: key.accountId, region };
+function placeOf({ key, region, pageCap }: Caller) {
+  return { accountId: key.accountId, region, pageCap };
 }

@@ -37,8 +37,8 @@ export type Client = ReturnType<typeof createClient>;
 type Query = Record<string, string | number | undefined>;
 
 /** Speaks ENS 2017-11-10: one method per operation. `site` is `mainland` or `ap-southeast-1`. Throws `CloudError`. */
-export function createClient({ credentials, endpointOf, outside, gate }: ProviderOptions) {
-  const http = createHttp({ dialect: DIALECT, outside, gate });
+export function createClient({ credentials, endpointOf, outside, gate, limits }: ProviderOptions) {
+  const http = createHttp({ dialect: DIALECT, outside, gate, limits });
 
   async function call<S extends z.ZodType<{ RequestId?: string | null }>>(request: {
     operation: string;

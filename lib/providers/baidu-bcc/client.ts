@@ -28,8 +28,8 @@ type Question = {
 
 /** Speaks BCC API version 2. Every method throws `CloudError`. Region and image id are checked by the caller. */
 export function createClient(options: Omit<ProviderOptions, "connectionId">) {
-  const { credentials, endpointOf, outside, gate } = options;
-  const http = createHttp({ dialect: "baidu-bcc", outside, gate });
+  const { credentials, endpointOf, outside, gate, limits } = options;
+  const http = createHttp({ dialect: "baidu-bcc", outside, gate, limits });
 
   async function ask<S extends z.ZodType>(
     schema: S,

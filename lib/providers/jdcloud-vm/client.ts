@@ -33,8 +33,8 @@ export const PAGE_SIZE = 100;
 
 /** Speaks VM API version 1, all by GET. Every method throws `CloudError`. Region and id are checked by the caller. */
 export function createClient(options: Omit<ProviderOptions, "connectionId">) {
-  const { credentials, endpointOf, outside, gate } = options;
-  const http = createHttp({ dialect: "jdcloud-vm", outside, gate });
+  const { credentials, endpointOf, outside, gate, limits } = options;
+  const http = createHttp({ dialect: "jdcloud-vm", outside, gate, limits });
 
   async function ask<S extends z.ZodType>(
     schema: S,

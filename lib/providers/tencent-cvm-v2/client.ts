@@ -32,8 +32,8 @@ export type ImagesAnswer = {
 };
 
 /** Speaks the legacy API, version 2: one method per operation, regions by their API 3.0 ids. Throws `CloudError`. */
-export function createClient({ credentials, endpointOf, outside, gate }: ProviderOptions) {
-  const http = createHttp({ dialect: DIALECT, outside, gate });
+export function createClient({ credentials, endpointOf, outside, gate, limits }: ProviderOptions) {
+  const http = createHttp({ dialect: DIALECT, outside, gate, limits });
 
   async function call<S extends z.ZodType>(request: {
     operation: string;

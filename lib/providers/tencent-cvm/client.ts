@@ -56,8 +56,8 @@ type Request<T> = {
 };
 
 /** Speaks API 3.0: one method per operation. Throws `CloudError`. */
-export function createClient({ credentials, endpointOf, outside, gate }: ProviderOptions) {
-  const http = createHttp({ dialect: DIALECT, outside, gate });
+export function createClient({ credentials, endpointOf, outside, gate, limits }: ProviderOptions) {
+  const http = createHttp({ dialect: DIALECT, outside, gate, limits });
 
   async function call<T extends { RequestId?: string | null }>(request: Request<T>) {
     const { target, operation, regionId, schema, signal } = request;

@@ -1,0 +1,245 @@
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { database } from "@/lib/database";
+import { images, passes, scopes } from "@/lib/database/tables";
+import type { DialectId } from "@/lib/domain/cloud";
+import type { Failure } from "@/lib/domain/failure";
+import type { Scope } from "@/lib/domain/source";
+import { keepScopes } from "@/lib/inventory/scopes";
+import { openProvider } from "@/lib/providers";
+import { type CallGate, createCallGate } from "@/lib/providers/call-gate";
+import { DISPATCHER_LIMITS } from "@/lib/providers/dispatcher";
+import { HTTP_LIMITS } from "@/lib/providers/http";
+import { createOutside } from "@/lib/providers/outside";
+import type { ImageProvider, Outside } from "@/lib/providers/port";
+import { walkScope } from "@/lib/sync/pass";
+import { plantConnection } from "@/lib/testing/inventory";
+import * as ens from "../clouds/alibaba-ens";
+import * as baidu from "../clouds/baidu-bcc";
+import { type CloudService, calm, type FakeKey, type RunningCloud, startCloud } from "../clouds/emulator";
+import { growBy } from "../clouds/growth";
+import * as jdcloud from "../clouds/jdcloud-vm";
+import type { Meddler } from "../clouds/meddling";
+import * as tencent from "../clouds/tencent-cvm";
+import * as tencentV2 from "../clouds/tencent-cvm-v2";
+
+/** The product's patience and greed at a hundredth. */
+const SCALE = 100;
+const LIMITS = { ...HTTP_LIMITS, bodyBytes: HTTP_LIMITS.bodyBytes / SCALE };
+const HURRIED = {
+  ...LIMITS,
+  attemptTimeoutMs: HTTP_LIMITS.attemptTimeoutMs / SCALE,
+  callTimeoutMs: HTTP_LIMITS.callTimeoutMs / SCALE,
+};
+const HURRIED_NETWORK = {
+  ...DISPATCHER_LIMITS,
+  connectTimeoutMs: DISPATCHER_LIMITS.connectTimeoutMs / SCALE,
+  firstByteTimeoutMs: DISPATCHER_LIMITS.firstByteTimeoutMs / SCALE,
+  byteGapTimeoutMs: DISPATCHER_LIMITS.byteGapTimeoutMs / SCALE,
+};
+
+type Stage = Omit<Scope, "connectionId"> & {
+  service: () => CloudService;
+  key: FakeKey;
+  pageCap: number;
+  /** More images than the emulator has by itself, where its pages cannot be made smaller. */
+  grown: number;
+  pages: number;
+};
+
+/** A listing of at least three pages of each dialect. */
+const STAGES: Record<DialectId, Stage> = {
+  "baidu-bcc": {
+    service: () => baidu.service({ region: "bj" }),
+    key: baidu.keys.core,
+    regionId: "bj",
+    group: "all",
+    pageCap: 25,
+    grown: 0,
+    pages: 4,
+  },
+  "jdcloud-vm": {
+    service: () => jdcloud.service(),
+    key: jdcloud.keys.retail,
+    regionId: "cn-north-1",
+    group: "private",
+    pageCap: 0,
+    grown: 200,
+    pages: 3,
+  },
+  "tencent-cvm": {
+    service: () => tencent.service(),
+    key: tencent.keys.prod,
+    regionId: "ap-guangzhou",
+    group: "all",
+    pageCap: 30,
+    grown: 0,
+    pages: 3,
+  },
+  "tencent-cvm-v2": {
+    service: () => tencentV2.service(),
+    key: tencentV2.keys.legacy,
+    regionId: "ap-guangzhou",
+    group: "private",
+    pageCap: 12,
+    grown: 0,
+    pages: 3,
+  },
+  "alibaba-ens": {
+    service: () => ens.service({ site: "mainland" }),
+    key: ens.keys.edge,
+    regionId: "mainland",
+    group: "own-and-shared",
+    pageCap: 16,
+    grown: 0,
+    pages: 3,
+  },
+};
+
+export type Told = {
+  complete: boolean;
+  failure: Failure | null;
+  /** Requests that the emulator received. */
+  calls: number;
+  /** What was waited between attempts, milliseconds. */
+  waits: number[];
+};
+
+export type FaultWorld = {
+  scope: Scope;
+  pages: number;
+  keyId: string;
+  cloud(): RunningCloud;
+  /**
+   * Walks the scope as a pass does, under the product's policy; waits between attempts pass a thousand times as fast.
+   * `hurried`: with a hundredth of the patience, for clouds that do not answer.
+   */
+  walk(options?: {
+    meddler?: Meddler | null;
+    change?: (outside: Outside) => Outside;
+    hurried?: boolean;
+  }): Promise<Told>;
+  /** Everything of the store that a pass could spoil. */
+  stored(): Promise<{ images: number; missing: number; revision: number; failing: boolean; running: number }>;
+  /** A gate that remembers earlier calls, for faults that last longer than one pass. */
+  keepGate(): CallGate;
+};
+
+/** One listing of one dialect on its emulator, read completely once. */
+export function withFaultWorld(dialect: DialectId): FaultWorld {
+  const { service, key, pageCap, grown, pages, ...place } = STAGES[dialect];
+  const scope: Scope = { connectionId: `faults-${dialect}`, ...place };
+  let cloud: RunningCloud | null = null;
+  let gate: CallGate | null = null;
+
+  function running(): RunningCloud {
+    if (!cloud) throw new Error("the emulator does not run yet");
+    return cloud;
+  }
+
+  async function walk({
+    meddler = null,
+    change,
+    hurried = false,
+  }: Parameters<FaultWorld["walk"]>[0] = {}): Promise<Told> {
+    const limits = hurried ? HURRIED_NETWORK : DISPATCHER_LIMITS;
+    const outside = createOutside({ allowedLoopback: [running().host], limits });
+    const waits: number[] = [];
+    const patient: Outside = {
+      ...outside,
+      random: () => 0.5,
+      sleep: (ms, signal) => {
+        waits.push(ms);
+        return outside.sleep(ms / (10 * SCALE), signal);
+      },
+    };
+    const changed = change?.(patient) ?? patient;
+    running().meddle(meddler);
+    try {
+      const walked = await walkScope({
+        provider: open(changed, hurried),
+        scope,
+        now: () => new Date(),
+        nextDue,
+        signal,
+      });
+      return { complete: walked.complete, failure: walked.failure, calls: running().calls(), waits };
+    } finally {
+      running().meddle(null);
+      await outside.close();
+    }
+  }
+
+  function open(outside: Outside, hurried: boolean): ImageProvider {
+    const baseUrl = `http://${running().host}`;
+    const portless = dialect.startsWith("tencent");
+    const signingHost = portless ? "127.0.0.1" : running().host;
+    return openProvider(dialect, {
+      connectionId: scope.connectionId,
+      credentials: { keyId: key.id, secret: key.secret, token: key.token ?? null },
+      endpointOf: () => ({ baseUrl, signingHost }),
+      outside,
+      // The documented pace would be waited for in real time; it has tests of its own.
+      gate: gate ?? createCallGate({ dialect, outside, rates: QUICK }),
+      limits: hurried ? HURRIED : LIMITS,
+    });
+  }
+
+  beforeAll(async () => {
+    growBy(grown);
+    cloud = await startCloud(service());
+    growBy(0);
+    cloud.switches.pageCap = pageCap;
+    await plantConnection(scope.connectionId, [scope.regionId], dialect);
+    await keepScopes(scope.connectionId, [scope]);
+    const first = await walk();
+    if (!first.complete || first.calls < pages) throw new Error(`not the stage: ${JSON.stringify(first)}`);
+  });
+  afterEach(() => {
+    Object.assign(running().switches, calm, { pageCap });
+    running().setClock(0);
+    gate = null;
+  });
+  afterAll(async () => {
+    await cloud?.stop();
+  });
+
+  return {
+    scope,
+    pages,
+    keyId: key.id,
+    cloud: running,
+    walk,
+    async stored() {
+      const db = await database();
+      const rows = await db
+        .select({ missing: images.missingPasses, revision: images.revision, connection: images.connectionId })
+        .from(images);
+      const own = rows.filter(({ connection }) => connection === scope.connectionId);
+      const [state] = (await db.select().from(scopes)).filter(
+        ({ connectionId }) => connectionId === scope.connectionId,
+      );
+      const open = (await db.select().from(passes)).filter(
+        ({ connectionId, outcome }) => connectionId === scope.connectionId && outcome === "running",
+      );
+      return {
+        images: own.length,
+        missing: own.filter(({ missing }) => missing > 0).length,
+        revision: Math.max(0, ...own.map(({ revision }) => revision)),
+        failing: state?.failure != null,
+        running: open.length,
+      };
+    },
+    keepGate() {
+      gate = createCallGate({
+        dialect,
+        outside: { now: () => new Date(), sleep: async () => {} },
+        rates: QUICK,
+      });
+      return gate;
+    },
+  };
+}
+
+const QUICK = { perSecond: 10_000, per: "connection", in: "region" } as const;
+const nextDue = () => new Date().toISOString();
+const signal = new AbortController().signal;
