@@ -82,6 +82,22 @@ test.describe("a comparison", () => {
     await expect(heads(page)).toHaveCount(3);
   });
 
+  test("begins at an image's own page, with its copies and its release offered first", async ({
+    detail,
+    page,
+  }) => {
+    await detail.open("jd-retail", "cn-north-1", "img-ord2026g11");
+    await detail.main.getByRole("button", { name: "Compare", exact: true }).click();
+    const search = page.getByRole("dialog", { name: "Compare with" });
+    await search
+      .getByRole("list", { name: "Copies, and the newest of its release" })
+      .getByRole("button")
+      .first()
+      .click();
+    await expect(page).toHaveURL(new RegExp(`/compare\\?image=${ORDER.replaceAll(".", "\\.")}&image=`));
+    await expect(heads(page)).toHaveCount(2);
+  });
+
   test("has words of its own for too few, too many and unknown images", async ({ page, inventory }) => {
     const [tencent = ""] = await refs(inventory.read);
     await open(page, "");

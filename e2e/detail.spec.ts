@@ -92,6 +92,15 @@ test.describe("the raw answers", () => {
     await expect(item.getByRole("region")).toBeHidden();
     await item.getByText(" · read ").click();
     await expect(item.getByRole("region")).toContainText('"m-nky7qeom"');
+
+    await detail
+      .section("Raw answer")
+      .getByRole("searchbox", { name: "Find in the answers" })
+      .fill("SHARETOUSERNUMLIMIT");
+    await expect(answer).toContainText("1 line fits");
+    await expect(text).toContainText('"shareToUserNumLimit": 50');
+    await expect(text).not.toContainText('"m-nky7qeom"');
+    await expect(item).toContainText("No line of this answer fits.");
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ImageDetail } from "@/lib/domain/image-detail";
+import { CompareWith } from "../compare/compare-with";
 import { CopyMenu } from "./copy-menu";
 import type { ShareActs } from "./share-acts";
 import { ShareButton } from "./share-button";
@@ -9,6 +10,7 @@ export function ShareTools({ detail, acts }: { detail: ImageDetail; acts: ShareA
   return (
     <>
       <CopyMenu imageRef={image.ref} name={image.name} connectionName={connectionName} />
+      <CompareWith imageRef={image.ref} />
       <ShareButton imageRef={image.ref} readAt={readAt} acts={acts} />
     </>
   );

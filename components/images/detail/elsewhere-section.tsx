@@ -10,12 +10,13 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Elsewhere, Sibling } from "@/lib/domain/elsewhere";
+import type { Sibling } from "@/lib/domain/elsewhere";
 import { releaseValue } from "@/lib/domain/facet-value";
 import type { ImageDetail } from "@/lib/domain/image-detail";
 import { emptyFilter, withChoice } from "@/lib/domain/image-filter";
-import { elsewhereAddress, imagePath, listPath } from "@/lib/domain/links";
+import { imagePath, listPath } from "@/lib/domain/links";
 import { distributionName } from "../distribution-name";
+import { elsewhereQuery } from "./elsewhere-query";
 import { Section } from "./section";
 
 /** Copies of the image, and the newest images of its release in the other sources, each a link. */
@@ -23,16 +24,7 @@ export function ElsewhereSection({ detail, className }: { detail: ImageDetail; c
   const t = useTranslations("detail.elsewhere");
   const title = useTranslations("detail.section");
   const { ref, os } = detail.image;
-  const { data, isError, refetch } = useQuery({
-    queryKey: ["elsewhere", ref],
-    queryFn: async ({ signal }): Promise<Elsewhere> => {
-      const response = await fetch(elsewhereAddress(ref), { signal });
-      if (!response.ok) throw new Error(`elsewhere answered ${response.status}`);
-      // Our own route; its type is the domain's.
-      return (await response.json()) as Elsewhere;
-    },
-    staleTime: 60_000,
-  });
+  const { data, isError, refetch } = useQuery(elsewhereQuery(ref));
   const release = `${distributionName(os.distribution ?? "")} ${os.release ?? ""}`;
   const found = data?.places?.filter(({ newest }) => newest !== null) ?? [];
   const empty = data?.places?.filter(({ newest }) => newest === null) ?? [];

@@ -1,11 +1,11 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Panel } from "@/components/ui/panel";
 import type { Fact } from "@/lib/domain/image";
 import { countText } from "@/lib/domain/size-text";
+import { FindField } from "./find-field";
 import { LongText } from "./long-text";
 import { Section } from "./section";
 
@@ -31,17 +31,7 @@ export function FactsSection({ facts, className }: { facts: Fact[]; className?: 
         {facts.length === 0 ? (
           <p className="px-4 py-3 text-fg-2">{t("none")}</p>
         ) : (
-          <label className="flex h-10 items-center gap-2 px-4 focus-within:outline-2 focus-within:-outline-offset-2 focus-within:outline-accent">
-            <Search size={14} strokeWidth={1.5} aria-hidden className="flex-none text-fg-3" />
-            <input
-              type="search"
-              value={wanted}
-              onChange={(event) => setWanted(event.target.value)}
-              placeholder={t("find")}
-              aria-label={t("find")}
-              className="h-full w-full min-w-0 bg-transparent outline-none placeholder:text-fg-3 phone:text-[16px]"
-            />
-          </label>
+          <FindField value={wanted} words={t("find")} onFind={setWanted} />
         )}
         <dl>
           {found.map((fact) => (

@@ -1,22 +1,27 @@
 import { classes } from "@/components/ui/classes";
+import type { FoundLine } from "@/lib/domain/found-lines";
 import styles from "./json-text.module.css";
 
 /** Numbered and coloured lines cost an element each; longer texts are shown plain. */
 const MOST_LINES = 2000;
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null/g;
 
-/** Pretty-printed JSON with line numbers, texts and numbers told apart by colour. */
-export function JsonText({ text }: { text: string }) {
-  const lines = text.split("\n");
+/** Lines of pretty-printed JSON with their numbers, texts and numbers told apart by colour, found lines stressed. */
+export function JsonText({ lines }: { lines: FoundLine[] }) {
   if (lines.length > MOST_LINES) {
-    return <pre className="mono p-3 leading-[19px] whitespace-pre">{text}</pre>;
+    return (
+      <pre className="mono p-3 leading-[19px] whitespace-pre">{lines.map(({ text }) => `${text}\n`)}</pre>
+    );
   }
   return (
     <pre className={classes("mono py-2 leading-[19px]", styles.lines)} dir="ltr">
-      {lines.map((line, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines are nothing but their position.
-        <span key={position} className={styles.line}>
-          {coloured(line)}
+      {lines.map(({ number, text, found }) => (
+        <span
+          key={number}
+          data-line={number}
+          className={classes(styles.line, found && "bg-accent-soft forced-colors:outline")}
+        >
+          {coloured(text)}
           {"\n"}
         </span>
       ))}

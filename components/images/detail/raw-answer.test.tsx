@@ -3,6 +3,7 @@ import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { FactsSection } from "./facts-section";
 import { RawAnswer } from "./raw-answer";
+import { RawSection } from "./raw-section";
 import { makeAnswer } from "./testing/make-detail";
 import { renderPart } from "./testing/render";
 
@@ -49,4 +50,21 @@ it("finds further fields by path or by value", () => {
   expect(screen.getAllByRole("definition").map((value) => value.textContent)).toEqual(["2015061700"]);
   fireEvent.change(search, { target: { value: "nothing" } });
   expect(screen.getByText("No field fits.")).toBeDefined();
+});
+
+it("finds lines in all answers at once, opens them, and says where there is none", () => {
+  const answers = [
+    makeAnswer("DescribeImages", {}, { text: '{"ImageId":"img-1","Platform":"CentOS"}' }),
+    makeAnswer("DescribeImageSharePermission", {}, { text: '{"AccountId":"10001"}' }),
+  ];
+  const { container } = renderPart(<RawSection answers={answers} />);
+  fireEvent.change(screen.getByRole("searchbox", { name: "Find in the answers" }), {
+    target: { value: "centos" },
+  });
+  const [first, second] = container.querySelectorAll("details");
+  expect(first?.textContent).toContain("1 line fits");
+  expect(first?.querySelector("[data-line='3']")?.textContent).toContain('"Platform": "CentOS"');
+  expect(first?.querySelector("[data-line='1']")).toBeNull();
+  expect(second?.hasAttribute("open")).toBe(true);
+  expect(second?.textContent).toContain("No line of this answer fits.");
 });

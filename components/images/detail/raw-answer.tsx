@@ -8,17 +8,23 @@ import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { copyText } from "@/components/ui/copy-text";
 import type { Answer } from "@/lib/domain/answer";
+import { foundLines } from "@/lib/domain/found-lines";
 import { prettyJson } from "@/lib/domain/pretty-json";
 import { JsonText } from "./json-text";
 import { Moment } from "./moment";
 
-/** One answer, foldable: laid out for reading at first, its exact text on request. Copying gives the exact text. */
-export function RawAnswer({ answer, open }: { answer: Answer; open: boolean }) {
+/**
+ * One answer, foldable: laid out for reading at first, its exact text on request. Copying gives the exact text. While
+ * something is looked for it shows the lines that fit.
+ */
+export function RawAnswer({ answer, open, wanted = "" }: { answer: Answer; open: boolean; wanted?: string }) {
   const t = useTranslations("detail.raw");
   const [exact, setExact] = useState(false);
   const pretty = prettyJson(answer.text);
+  const searching = wanted.trim() !== "";
+  const lines = foundLines(pretty ?? answer.text, wanted);
   return (
-    <details open={open} className="group overflow-hidden rounded-lg border border-line">
+    <details open={open || searching} className="group overflow-hidden rounded-lg border border-line">
       <summary className="flex min-h-9.5 list-none items-center gap-2 bg-canvas px-3 py-1.5 text-small text-fg-2 -outline-offset-2 [&::-webkit-details-marker]:hidden">
         <ChevronRight size={14} strokeWidth={1.5} aria-hidden className="flex-none group-open:rotate-90" />
         <span className="line-clamp-3 min-w-0 [overflow-wrap:anywhere]">
@@ -31,6 +37,12 @@ export function RawAnswer({ answer, open }: { answer: Answer; open: boolean }) {
             <>
               {" · "}
               <bdi className="mono">{answer.requestId}</bdi>
+            </>
+          )}
+          {searching && (
+            <>
+              {" · "}
+              {t("lines", { count: lines.filter(({ found }) => found).length })}
             </>
           )}
         </span>
@@ -53,12 +65,14 @@ export function RawAnswer({ answer, open }: { answer: Answer; open: boolean }) {
         aria-label={t("text", { operation: answer.operation })}
         className="max-h-[640px] overflow-auto border-t border-line -outline-offset-2"
       >
-        {exact || pretty === null ? (
+        {searching && lines.length === 0 ? (
+          <p className="p-3 text-fg-2">{t("noneFound")}</p>
+        ) : !searching && (exact || pretty === null) ? (
           <pre className="mono p-3 leading-[19px] whitespace-pre-wrap [overflow-wrap:anywhere]">
             <bdi>{answer.text}</bdi>
           </pre>
         ) : (
-          <JsonText text={pretty} />
+          <JsonText lines={lines} />
         )}
       </section>
     </details>
