@@ -1,6 +1,22 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** Every width, theme and language with every other once; all eight would tell nothing more. */
+export const LOOKS = [
+  { name: "wide, light, en", viewport: WIDE, colorScheme: "light", locale: "en" },
+  { name: "wide, dark, zh-CN", viewport: WIDE, colorScheme: "dark", locale: "zh-CN" },
+  { name: "phone, light, zh-CN", viewport: PHONE, colorScheme: "light", locale: "zh-CN" },
+  { name: "phone, dark, en", viewport: PHONE, colorScheme: "dark", locale: "en" },
+] as const;
+
+/** Whether a look is a phone's. */
+export function isPhone(look: (typeof LOOKS)[number]): boolean {
+  return look.viewport === PHONE;
+}
+
 /** Fails with what breaks WCAG 2.2 AA on the page as it stands. */
 export async function expectNoViolations(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
