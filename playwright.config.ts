@@ -44,6 +44,7 @@ export default defineConfig({
         // Chromium's own sandbox refuses to run as root.
         ...(asRoot ? ["--no-sandbox"] : []),
         "--disable-background-networking",
+        "--disable-gpu",
         "--disable-component-update",
         "--disable-dev-shm-usage",
       ],

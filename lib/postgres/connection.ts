@@ -63,7 +63,12 @@ function isSilent(error: unknown): boolean {
 /** Cut off in the middle: `pg` has words for it and no code. */
 function isCut(error: unknown): boolean {
   if (["ECONNRESET", "EPIPE"].includes(codeOf(error))) return true;
-  return error instanceof Error && /^(Connection terminated|timeout expired|Client (has encountered a connection error|was closed))/.test(error.message);
+  return (
+    error instanceof Error &&
+    /^(Connection terminated|timeout expired|Client (has encountered a connection error|was closed))/.test(
+      error.message,
+    )
+  );
 }
 
 function codeOf(error: unknown): string {

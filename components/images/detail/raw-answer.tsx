@@ -22,9 +22,20 @@ export function RawAnswer({ answer, open, wanted = "" }: { answer: Answer; open:
   const [exact, setExact] = useState(false);
   const pretty = prettyJson(answer.text);
   const searching = wanted.trim() !== "";
+  const [opened, setOpened] = useState(open);
+  const [searchedBefore, setSearchedBefore] = useState(false);
+  if (searching !== searchedBefore) {
+    setSearchedBefore(searching);
+    // A search opens what was folded by hand too; whoever folds it again meanwhile is let.
+    if (searching) setOpened(true);
+  }
   const lines = foundLines(pretty ?? answer.text, wanted);
   return (
-    <details open={open || searching} className="group overflow-hidden rounded-lg border border-line">
+    <details
+      open={opened}
+      onToggle={(event) => setOpened(event.currentTarget.open)}
+      className="group overflow-hidden rounded-lg border border-line"
+    >
       <summary className="flex min-h-9.5 list-none items-center gap-2 bg-canvas px-3 py-1.5 text-small text-fg-2 -outline-offset-2 [&::-webkit-details-marker]:hidden">
         <ChevronRight size={14} strokeWidth={1.5} aria-hidden className="flex-none group-open:rotate-90" />
         <span className="line-clamp-3 min-w-0 [overflow-wrap:anywhere]">
