@@ -1,5 +1,6 @@
 import { startAuth } from "./auth/start";
 import { saveUser } from "./auth/users";
+import { startDailyBackups } from "./backup";
 import {
   assertVaultKey,
   checkSeals,
@@ -80,6 +81,10 @@ async function start(ends: Ends): Promise<void> {
   await liveIndex().catchUp();
   const auth = await startAuth(settings);
   ends.push(auth.stop);
+  // An external database has its own operator, and its own backups.
+  if (server.embedded && settings.backup.automatic && !settings.demo) {
+    ends.push(startDailyBackups({ connection: server.connection, folder: settings.backup.folder }).stop);
+  }
   if (settings.sync.enabled) {
     // An embedded database has one process; others may be at work on a shared one.
     if (server.embedded) await closeAbandonedPasses(new Date().toISOString());

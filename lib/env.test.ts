@@ -30,6 +30,7 @@ it("needs no setting at all", () => {
     key: null,
     keyFile: null,
     metricsTokenFile: null,
+    backup: { automatic: true, folder: ".data/backups" },
     sync: { enabled: true, intervalMinutes: 5 },
     demoEndpoints: {},
     demoConnections: [],

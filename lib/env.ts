@@ -1,3 +1,4 @@
+import path from "node:path";
 import { z } from "zod";
 
 /** A demo connection as the demo command hands it over. The keys are fake: only the emulators know them. */
@@ -79,6 +80,10 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   NEPHOSCOPE_KEY: z.string().optional(),
   NEPHOSCOPE_KEY_FILE: z.string().optional(),
+  /** `off`: no automatic backups of the embedded database. */
+  NEPHOSCOPE_BACKUP: z.enum(["on", "off"]).default("on"),
+  /** The folder of backups. */
+  NEPHOSCOPE_BACKUP_DIR: z.string().min(1).optional(),
   /** A file with the token that opens metrics and readiness detail for machines. */
   NEPHOSCOPE_METRICS_TOKEN_FILE: z.string().min(1).optional(),
   /** `off` makes an instance that only serves pages. */
@@ -104,6 +109,7 @@ export type Env = {
   key: string | null;
   keyFile: string | null;
   metricsTokenFile: string | null;
+  backup: { automatic: boolean; folder: string };
   sync: { enabled: boolean; intervalMinutes: number };
   demoEndpoints: Record<string, string>;
   demoConnections: z.infer<typeof demoConnection>[];
@@ -143,6 +149,8 @@ const EXAMPLES: Record<string, string> = {
   NEPHOSCOPE_DATA_DIR: "/var/lib/nephoscope",
   DATABASE_URL: "postgres://nephoscope@db.example/nephoscope",
   NEPHOSCOPE_METRICS_TOKEN_FILE: "/run/secrets/metrics-token",
+  NEPHOSCOPE_BACKUP: "on",
+  NEPHOSCOPE_BACKUP_DIR: "/var/backups/nephoscope",
   NEPHOSCOPE_SYNC: "on",
   NEPHOSCOPE_SYNC_MINUTES: "5",
   NEPHOSCOPE_DEMO_ENDPOINTS: '{"jdcloud-vm":"http://127.0.0.1:4000"}',
@@ -191,6 +199,11 @@ export function env(source: Record<string, string | undefined> = process.env): E
     databaseUrl: set.DATABASE_URL ?? null,
     key: set.NEPHOSCOPE_KEY ?? null,
     keyFile: set.NEPHOSCOPE_KEY_FILE ?? null,
+    backup: {
+      automatic: set.NEPHOSCOPE_BACKUP === "on",
+      folder:
+        set.NEPHOSCOPE_BACKUP_DIR ?? path.join(/*turbopackIgnore: true*/ set.NEPHOSCOPE_DATA_DIR, "backups"),
+    },
     metricsTokenFile: set.NEPHOSCOPE_METRICS_TOKEN_FILE ?? null,
     sync: { enabled: set.NEPHOSCOPE_SYNC === "on", intervalMinutes: set.NEPHOSCOPE_SYNC_MINUTES },
     demoEndpoints: set.NEPHOSCOPE_DEMO_ENDPOINTS ?? {},

@@ -2,13 +2,18 @@
 // answered in sentences; the log is for what they did not ask for. Set before anything that logs is loaded.
 process.env.NEPHOSCOPE_LOG_LEVEL ??= "warn";
 
-/** Opens the installation's database for a command. The embedded server is started, or adopted while the product runs. */
-export async function withInstallation<T>(use: () => Promise<T>): Promise<T> {
+/** The installation's PostgreSQL. The embedded server is started, or adopted while the product runs. */
+export async function openInstallation() {
   const { env } = await import("../lib/env");
   const { openPostgres } = await import("../lib/postgres");
-  const { startDatabase, stopDatabase } = await import("../lib/database");
   const { dataDir, databaseUrl } = env();
-  const server = await openPostgres({ dataDir, databaseUrl });
+  return await openPostgres({ dataDir, databaseUrl });
+}
+
+/** Opens the installation's database for a command. */
+export async function withInstallation<T>(use: () => Promise<T>): Promise<T> {
+  const { startDatabase, stopDatabase } = await import("../lib/database");
+  const server = await openInstallation();
   try {
     await startDatabase(server.connection);
     return await use();
@@ -34,7 +39,9 @@ export async function operator() {
 export function fail(error: unknown): never {
   const known =
     error instanceof Error &&
-    ["KeyError", "SealError", "MissingKeyError", "SettingError", "PostgresError"].includes(error.name);
+    ["KeyError", "SealError", "MissingKeyError", "SettingError", "PostgresError", "BackupError"].includes(
+      error.name,
+    );
   process.stderr.write(
     `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );

@@ -1,5 +1,5 @@
 import { asc, gt } from "drizzle-orm";
-import { database } from "../database";
+import { type Database, database } from "../database";
 import { audit, auditEnds } from "../database/tables";
 import { vaultKeyId } from "../database/vault-key-id";
 import type { AuditBreak, AuditVerdict } from "../domain/audit";
@@ -14,32 +14,32 @@ type Found = { number: number; reason: AuditBreak };
 /** Walks the whole chain as it is at one moment, and names the first row that is wrong. */
 export async function verifyAudit(): Promise<AuditVerdict> {
   const db = await database();
-  return await db.transaction(
-    async (transaction) => {
-      const [ends] = await transaction.select().from(auditEnds);
-      const begun = ends !== undefined || (await vaultKeyId(transaction)) !== null;
-      let rows = 0;
-      let last: AuditRow | null = null;
-      let broken: Found | null = null;
-      for (;;) {
-        const batch: AuditRow[] = await transaction
-          .select()
-          .from(audit)
-          .where(gt(audit.number, last?.number ?? Number.MIN_SAFE_INTEGER))
-          .orderBy(asc(audit.number))
-          .limit(BATCH);
-        for (const row of batch) {
-          broken ??= checkRow(row, { last, start: ends?.start });
-          last = row;
-          rows += 1;
-        }
-        if (batch.length < BATCH) break;
-      }
-      broken ??= begun || last ? checkEnd(last, ends) : null;
-      return broken ? { ok: false, rows, ...broken } : { ok: true, rows };
-    },
-    { isolationLevel: "repeatable read", accessMode: "read only" },
-  );
+  return await db.transaction(verifyChain, { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+/** {@link verifyAudit} inside a transaction that is open already. */
+export async function verifyChain(transaction: Database): Promise<AuditVerdict> {
+  const [ends] = await transaction.select().from(auditEnds);
+  const begun = ends !== undefined || (await vaultKeyId(transaction)) !== null;
+  let rows = 0;
+  let last: AuditRow | null = null;
+  let broken: Found | null = null;
+  for (;;) {
+    const batch: AuditRow[] = await transaction
+      .select()
+      .from(audit)
+      .where(gt(audit.number, last?.number ?? Number.MIN_SAFE_INTEGER))
+      .orderBy(asc(audit.number))
+      .limit(BATCH);
+    for (const row of batch) {
+      broken ??= checkRow(row, { last, start: ends?.start });
+      last = row;
+      rows += 1;
+    }
+    if (batch.length < BATCH) break;
+  }
+  broken ??= begun || last ? checkEnd(last, ends) : null;
+  return broken ? { ok: false, rows, ...broken } : { ok: true, rows };
 }
 
 function checkRow(

@@ -4,7 +4,7 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import type pg from "pg";
 
 /** Any number; it only has to be ours. Several instances start at once, and one of them migrates. */
-const MIGRATION_LOCK = 727_001;
+export const MIGRATION_LOCK = 727_001;
 
 /** The database cannot be used: it is not there, or it could not be brought up to date. The cause says why. */
 export class MigrationError extends Error {
