@@ -25,6 +25,7 @@ import { processWide } from "./process-wide";
 import { renameTrace } from "./rename-trace";
 import { stopOnSignals } from "./stop-on-signals";
 import { startHousekeeping } from "./sync/housekeeping";
+import { networkOptions } from "./sync/network";
 import { planScopes, startScheduler } from "./sync/scheduler";
 
 /** Notices tell of changes at once; this is for a connection that is dead without having said so. */
@@ -61,6 +62,7 @@ async function start(ends: Ends): Promise<void> {
   // A key that is unusable by itself stops the start before anything is made.
   findKeyRing(settings);
   metricsToken();
+  networkOptions(settings);
   watchEventLoop();
   const server = await openPostgres({
     dataDir: settings.dataDir,

@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
-import { env, isLoopback, SettingError } from "./env";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { env, isLoopback, SETTING_NAMES, SettingError } from "./env";
+import { SETTINGS } from "./setting-words";
 
 const OIDC = {
   NEPHOSCOPE_OIDC_ISSUER: "https://login.example.com/realms/main",
@@ -30,6 +33,7 @@ it("needs no setting at all", () => {
     key: null,
     keyFile: null,
     metricsTokenFile: null,
+    network: { proxyUrl: null, caFile: null },
     backup: { automatic: true, folder: ".data/backups" },
     sync: { enabled: true, intervalMinutes: 5 },
     demoEndpoints: {},
@@ -56,7 +60,7 @@ it.each([
 ])("refuses a wrong %s by name, with an example that is right, and never repeats it", (name, value) => {
   const demo: Record<string, string> = name.startsWith("NEPHOSCOPE_DEMO_") ? { NEPHOSCOPE_MODE: "demo" } : {};
   const { message } = refusal({ ...demo, [name]: value });
-  expect(message).toContain(`${name} is not valid.`);
+  expect(message).toContain(`${name} is not valid: it must be `);
   expect(message).not.toContain("s3cret-value");
   const [, example] = /Example: \w+=(.+)$/.exec(message) ?? [];
   expect(example).toBeDefined();
@@ -122,7 +126,7 @@ it.each([
   "https://images.example.com\\@evil.example",
 ])("does not take %j as the public address", (given) => {
   expect(() => env({ NEPHOSCOPE_URL: given })).toThrow(
-    "NEPHOSCOPE_URL is not valid. Example: NEPHOSCOPE_URL=https://images.example.com",
+    "NEPHOSCOPE_URL is not valid: it must be the address that people use, with https:// and without a path. Example: NEPHOSCOPE_URL=https://images.example.com",
   );
 });
 
@@ -195,7 +199,7 @@ it.each([
   [{ NEPHOSCOPE_ADMIN_EMAIL: "ada", NEPHOSCOPE_ADMIN_PASSWORD_FILE: "/a" }, "NEPHOSCOPE_ADMIN_EMAIL is not"],
   [
     { NEPHOSCOPE_TRUST_PROXY: "yes" },
-    "NEPHOSCOPE_TRUST_PROXY is not valid. Example: NEPHOSCOPE_TRUST_PROXY=1",
+    "NEPHOSCOPE_TRUST_PROXY is not valid: it must be a whole number from 0 to 5. Example: NEPHOSCOPE_TRUST_PROXY=1",
   ],
   [{ NEPHOSCOPE_TRUST_PROXY: "-1" }, "NEPHOSCOPE_TRUST_PROXY is not valid"],
 ])("says what is wrong with %j", (settings, text) => {
@@ -216,4 +220,60 @@ it("takes an open issuer when it is said whose addresses may sign in", () => {
     NEPHOSCOPE_OIDC_DOMAINS: "example.com",
   };
   expect(env(settings).oidc?.domains).toEqual(["example.com"]);
+});
+
+it("tells everything that is wrong at once, each with its name, and repeats no value", () => {
+  const { message } = refusal({
+    PORT: "many",
+    NEPHOSCOPE_PROXY_URL: "socks5://me:s3cret-value@proxy.example.com",
+    NEPHOSCOPE_URL: "http://images.example.com",
+    NEPHOSCOPE_ADMIN_EMAIL: "ada@example.com",
+    NEPHOSCOPE_DEMO_USERS: "[]",
+  });
+  expect(message.split("\n")).toEqual([
+    "4 settings are wrong:",
+    "- PORT is not valid: it must be a whole number from 1 to 65535. Example: PORT=3000",
+    "- NEPHOSCOPE_PROXY_URL is not valid: it must be an address with http:// or https://. Example: NEPHOSCOPE_PROXY_URL=http://proxy.example.com:3128",
+    "- NEPHOSCOPE_DEMO_* settings work in demo mode only. Remove them.",
+    expect.stringMatching(/^- NEPHOSCOPE_ADMIN_EMAIL needs NEPHOSCOPE_ADMIN_PASSWORD_FILE as well\./),
+  ]);
+  expect(message).not.toContain("s3cret-value");
+});
+
+describe("the documented table of settings", () => {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const table = readFileSync(`${root}docs/settings.md`, "utf8");
+  const documented = [...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
+  /** Those that are read before the settings are, or by commands alone. */
+  const elsewhere = [
+    "NEPHOSCOPE_LOG_LEVEL",
+    "NEPHOSCOPE_DEMO_DIR",
+    "NEPHOSCOPE_CONTROL_PORT",
+    "NEPHOSCOPE_STANDALONE",
+  ];
+
+  it("has each setting of the code once, and no other", () => {
+    expect(documented.toSorted()).toEqual([...SETTING_NAMES, ...elsewhere].toSorted());
+  });
+
+  it("knows every variable of ours that the product reads", () => {
+    const files = ["lib", "app", "components", "i18n"].flatMap((folder) =>
+      readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" })
+        .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|testing\/|fixtures\//.test(name))
+        .map((name) => `${root}${folder}/${name}`),
+    );
+    const read = [...files, `${root}proxy.ts`, `${root}next.config.mjs`].flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/process\.env\.((?:NEPHOSCOPE|DATABASE)_\w+)/g)].map(
+        (match) => match[1],
+      ),
+    );
+    expect(read).toContain("NEPHOSCOPE_LOG_LEVEL");
+    expect(read.filter((name) => !documented.includes(name) && !name?.startsWith("NEPHOSCOPE_TEST"))).toEqual(
+      [],
+    );
+  });
+
+  it.each(SETTING_NAMES)("has words for %s", (name) => {
+    expect(SETTINGS[name]?.is).toMatch(/\w/);
+  });
 });

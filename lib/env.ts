@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { SETTINGS } from "./setting-words";
 
 /** A demo connection as the demo command hands it over. The keys are fake: only the emulators know them. */
 const demoConnection = z.object({
@@ -49,6 +50,7 @@ const origin = z.url({ protocol: /^https?$/ }).refine((text) => /^https?:\/\/[^/
 
 const loopbackOrigin = z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/);
 
+/** Each has its words in `setting-words.ts` and its row in docs/settings.md. */
 const settings = z.object({
   NEPHOSCOPE_MODE: z.enum(["standard", "demo"]).default("standard"),
   NEPHOSCOPE_DATA_DIR: z.string().min(1).default(".data"),
@@ -84,6 +86,10 @@ const settings = z.object({
   NEPHOSCOPE_BACKUP: z.enum(["on", "off"]).default("on"),
   /** The folder of backups. */
   NEPHOSCOPE_BACKUP_DIR: z.string().min(1).optional(),
+  /** A proxy for everything that is sent to clouds. */
+  NEPHOSCOPE_PROXY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** A file with certificates in PEM that clouds' certificates may rest on, beside the usual ones. */
+  NEPHOSCOPE_CA_FILE: z.string().min(1).optional(),
   /** A file with the token that opens metrics and readiness detail for machines. */
   NEPHOSCOPE_METRICS_TOKEN_FILE: z.string().min(1).optional(),
   /** `off` makes an instance that only serves pages. */
@@ -109,6 +115,8 @@ export type Env = {
   key: string | null;
   keyFile: string | null;
   metricsTokenFile: string | null;
+  /** How clouds are reached: directly and by the usual certificates where null. */
+  network: { proxyUrl: string | null; caFile: string | null };
   backup: { automatic: boolean; folder: string };
   sync: { enabled: boolean; intervalMinutes: number };
   demoEndpoints: Record<string, string>;
@@ -130,71 +138,61 @@ export type OidcSettings = {
   admins: string[] | null;
 };
 
-const EXAMPLES: Record<string, string> = {
-  NEPHOSCOPE_MODE: "standard",
-  NEPHOSCOPE_URL: "https://images.example.com",
-  NEPHOSCOPE_ALLOW_HTTP: "images.internal",
-  NEPHOSCOPE_TRUST_PROXY: "1",
-  NEPHOSCOPE_ADMIN_EMAIL: "ada@example.com",
-  NEPHOSCOPE_ADMIN_PASSWORD_FILE: "/run/secrets/admin-password",
-  NEPHOSCOPE_OIDC_ISSUER: "https://login.example.com",
-  NEPHOSCOPE_OIDC_CLIENT_ID: "nephoscope",
-  NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE: "/run/secrets/oidc-client-secret",
-  NEPHOSCOPE_OIDC_NAME: "Example login",
-  NEPHOSCOPE_OIDC_DOMAINS: "example.com, example.org",
-  NEPHOSCOPE_OIDC_ADMIN_CLAIM: "groups",
-  NEPHOSCOPE_OIDC_ADMIN_VALUE: "cloud-admins",
-  NEPHOSCOPE_OIDC_ADMINS: "ada@example.com, grace@example.com",
-  PORT: "3000",
-  NEPHOSCOPE_DATA_DIR: "/var/lib/nephoscope",
-  DATABASE_URL: "postgres://nephoscope@db.example/nephoscope",
-  NEPHOSCOPE_METRICS_TOKEN_FILE: "/run/secrets/metrics-token",
-  NEPHOSCOPE_BACKUP: "on",
-  NEPHOSCOPE_BACKUP_DIR: "/var/backups/nephoscope",
-  NEPHOSCOPE_SYNC: "on",
-  NEPHOSCOPE_SYNC_MINUTES: "5",
-  NEPHOSCOPE_DEMO_ENDPOINTS: '{"jdcloud-vm":"http://127.0.0.1:4000"}',
-  NEPHOSCOPE_DEMO_CONNECTIONS: "[]",
-  NEPHOSCOPE_DEMO_USERS: "[]",
-};
-
-/** A setting is wrong; the text names it and gives an example. Its value is never repeated: it may be a secret. */
+/**
+ * Settings are wrong; the text names each, says what it must be and gives an example. Values may be secrets, so they are
+ * not repeated.
+ */
 export class SettingError extends Error {
   override name = "SettingError";
 }
 
 /**
- * Reads and checks the settings; an empty one is not set. A function, so that a build needs no production settings.
- * Throws `SettingError`.
+ * Reads and checks the settings, all of them before it complains; an empty one is not set. A function, so that a build
+ * needs no production settings. Throws `SettingError`.
  */
 export function env(source: Record<string, string | undefined> = process.env): Env {
-  const parsed = settings.safeParse(
-    Object.fromEntries(Object.keys(settings.shape).map((name) => [name, source[name] || undefined])),
-  );
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0] ?? "a setting");
-    throw new SettingError(`${name} is not valid.${name in EXAMPLES ? ` ${exampleOf(name)}` : ""}`);
+  const problems: string[] = [];
+  const wrong = new Set<string>();
+  const taken: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(settings.shape)) {
+    const parsed = schema.safeParse(source[name] || undefined);
+    if (parsed.success) taken[name] = parsed.data;
+    else {
+      wrong.add(name);
+      problems.push(`${name} is not valid: it must be ${expectedOf(name)}.${exampleOf(name)}`);
+    }
   }
-  const set = parsed.data;
+  // Each value is of its own schema; one that is wrong is left out, and what needs it is not looked at.
+  const set = taken as Values;
+  /** What several settings say together, once each of them is right by itself. */
+  function together<T>(names: RegExp, read: () => T): T | undefined {
+    if ([...wrong].some((name) => names.test(name))) return undefined;
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof SettingError)) throw error;
+      problems.push(error.message);
+      return undefined;
+    }
+  }
   const demo = set.NEPHOSCOPE_MODE === "demo";
-  if (
-    !demo &&
-    (set.NEPHOSCOPE_DEMO_ENDPOINTS || set.NEPHOSCOPE_DEMO_CONNECTIONS || set.NEPHOSCOPE_DEMO_USERS)
-  ) {
-    throw new SettingError("NEPHOSCOPE_DEMO_* settings work in demo mode only. Remove them.");
-  }
-  const url = new URL(set.NEPHOSCOPE_URL ?? `http://127.0.0.1:${set.PORT}`);
-  refusePlainHttp(url, set.NEPHOSCOPE_ALLOW_HTTP);
-  if (demo && set.DATABASE_URL !== undefined) {
-    // Its people have printed passwords.
-    throw new SettingError("Demo mode works on its own scratch database only. Remove DATABASE_URL.");
+  together(/_(?:MODE|DEMO_\w+)$|^DATABASE_URL$/, () => refuseMixedDemo(set, demo));
+  const url = together(/^NEPHOSCOPE_URL$|^PORT$|ALLOW_HTTP$/, () => publicUrl(set));
+  const firstAdmin = together(/_ADMIN_(?:EMAIL|PASSWORD_FILE)$/, () => firstAdminOf(set));
+  const oidc = together(/_OIDC_/, () => oidcOf(set));
+  if (problems.length > 0 || url === undefined || firstAdmin === undefined || oidc === undefined) {
+    throw new SettingError(
+      problems.length === 1
+        ? `${problems[0]}`
+        : `${problems.length} settings are wrong:\n${problems.map((problem) => `- ${problem}`).join("\n")}`,
+    );
   }
   return {
     demo,
     url: url.origin,
     trustedProxies: set.NEPHOSCOPE_TRUST_PROXY,
-    firstAdmin: firstAdminOf(set),
-    oidc: oidcOf(set),
+    firstAdmin,
+    oidc,
     dataDir: set.NEPHOSCOPE_DATA_DIR,
     databaseUrl: set.DATABASE_URL ?? null,
     key: set.NEPHOSCOPE_KEY ?? null,
@@ -204,6 +202,7 @@ export function env(source: Record<string, string | undefined> = process.env): E
       folder:
         set.NEPHOSCOPE_BACKUP_DIR ?? path.join(/*turbopackIgnore: true*/ set.NEPHOSCOPE_DATA_DIR, "backups"),
     },
+    network: { proxyUrl: set.NEPHOSCOPE_PROXY_URL ?? null, caFile: set.NEPHOSCOPE_CA_FILE ?? null },
     metricsTokenFile: set.NEPHOSCOPE_METRICS_TOKEN_FILE ?? null,
     sync: { enabled: set.NEPHOSCOPE_SYNC === "on", intervalMinutes: set.NEPHOSCOPE_SYNC_MINUTES },
     demoEndpoints: set.NEPHOSCOPE_DEMO_ENDPOINTS ?? {},
@@ -212,12 +211,26 @@ export function env(source: Record<string, string | undefined> = process.env): E
   };
 }
 
-type Set = z.infer<typeof settings>;
+type Values = z.infer<typeof settings>;
 
-/** Passwords and sign-ins must not cross a network readable by others. */
-function refusePlainHttp(url: URL, allowed: string | undefined): void {
+/** The people and clouds of the demo never meet real ones: its people have printed passwords. */
+function refuseMixedDemo(set: Values, demo: boolean): void {
+  if (
+    !demo &&
+    (set.NEPHOSCOPE_DEMO_ENDPOINTS || set.NEPHOSCOPE_DEMO_CONNECTIONS || set.NEPHOSCOPE_DEMO_USERS)
+  ) {
+    throw new SettingError("NEPHOSCOPE_DEMO_* settings work in demo mode only. Remove them.");
+  }
+  if (demo && set.DATABASE_URL !== undefined) {
+    throw new SettingError("Demo mode works on its own scratch database only. Remove DATABASE_URL.");
+  }
+}
+
+/** Where people reach the product. Passwords and sign-ins must not cross a network readable by others. */
+function publicUrl(set: Values): URL {
+  const url = new URL(set.NEPHOSCOPE_URL ?? `http://127.0.0.1:${set.PORT}`);
   const { protocol, hostname } = url;
-  if (protocol === "https:" || isLoopback(hostname) || allowed === hostname) return;
+  if (protocol === "https:" || isLoopback(hostname) || set.NEPHOSCOPE_ALLOW_HTTP === hostname) return url;
   throw new SettingError(
     `NEPHOSCOPE_URL is plain http: passwords and sign-ins could be read on the way. Use https, or set NEPHOSCOPE_ALLOW_HTTP=${hostname} if that network is yours alone.`,
   );
@@ -228,7 +241,7 @@ export function isLoopback(hostname: string): boolean {
   return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|(?:[^.]+\.)*localhost)$/.test(hostname);
 }
 
-function firstAdminOf(set: Set): Env["firstAdmin"] {
+function firstAdminOf(set: Values): Env["firstAdmin"] {
   const { NEPHOSCOPE_ADMIN_EMAIL: adminEmail, NEPHOSCOPE_ADMIN_PASSWORD_FILE: passwordFile } = set;
   if (adminEmail === undefined && passwordFile === undefined) return null;
   if (adminEmail === undefined) throw missing("NEPHOSCOPE_ADMIN_EMAIL", "NEPHOSCOPE_ADMIN_PASSWORD_FILE");
@@ -240,7 +253,7 @@ function firstAdminOf(set: Set): Env["firstAdmin"] {
 const OPEN_ISSUERS =
   /^https:\/\/(?:accounts\.google\.com|gitlab\.com|appleid\.apple\.com|login\.yahoo\.com)\/?$/;
 
-function oidcOf(set: Set): OidcSettings | null {
+function oidcOf(set: Values): OidcSettings | null {
   const { NEPHOSCOPE_OIDC_ISSUER: issuer } = set;
   if (issuer === undefined) {
     const [lonely] = Object.entries(set)
@@ -251,7 +264,7 @@ function oidcOf(set: Set): OidcSettings | null {
   }
   const { protocol, hostname } = new URL(issuer);
   if (protocol !== "https:" && !isLoopback(hostname)) {
-    throw new SettingError(`NEPHOSCOPE_OIDC_ISSUER must be https. ${exampleOf("NEPHOSCOPE_OIDC_ISSUER")}`);
+    throw new SettingError(`NEPHOSCOPE_OIDC_ISSUER must be https.${exampleOf("NEPHOSCOPE_OIDC_ISSUER")}`);
   }
   const clientId = set.NEPHOSCOPE_OIDC_CLIENT_ID;
   if (clientId === undefined) throw missing("NEPHOSCOPE_OIDC_CLIENT_ID", "NEPHOSCOPE_OIDC_ISSUER");
@@ -269,7 +282,7 @@ function oidcOf(set: Set): OidcSettings | null {
   const domains = set.NEPHOSCOPE_OIDC_DOMAINS ?? null;
   if (domains === null && OPEN_ISSUERS.test(issuer)) {
     throw new SettingError(
-      `Everybody can have an account at this NEPHOSCOPE_OIDC_ISSUER: say whose may sign in. ${exampleOf("NEPHOSCOPE_OIDC_DOMAINS")}`,
+      `Everybody can have an account at this NEPHOSCOPE_OIDC_ISSUER: say whose may sign in.${exampleOf("NEPHOSCOPE_OIDC_DOMAINS")}`,
     );
   }
   return {
@@ -284,9 +297,17 @@ function oidcOf(set: Set): OidcSettings | null {
 }
 
 function missing(name: string, because: string): SettingError {
-  return new SettingError(`${because} needs ${name} as well. ${exampleOf(name)}`);
+  return new SettingError(`${because} needs ${name} as well.${exampleOf(name)}`);
 }
 
 function exampleOf(name: string): string {
-  return `Example: ${name}=${EXAMPLES[name]}`;
+  const example = SETTINGS[name]?.example;
+  return example === undefined ? "" : ` Example: ${name}=${example}`;
 }
+
+function expectedOf(name: string): string {
+  return SETTINGS[name]?.is ?? "something else";
+}
+
+/** The names of all settings that are read here. */
+export const SETTING_NAMES = Object.keys(settings.shape);

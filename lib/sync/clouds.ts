@@ -12,6 +12,7 @@ import type { AttemptEnd, Credentials, ImageProvider, Outside } from "../provide
 import { createSlots } from "../providers/slots";
 import { approvedVpcHosts, currentSettings } from "../settings";
 import { checkEndpoints, endpointsOf } from "./endpoints";
+import { networkOptions } from "./network";
 
 /** The connection's key is not there or does not open: nothing can be asked until an admin gives it again. */
 export class NoKeyError extends Error {
@@ -44,6 +45,7 @@ const vpcHosts = () => processWide("vpc-hosts", () => new Set<string>());
 const outside = () =>
   processWide("outside", () => ({
     ...createOutside({
+      ...networkOptions(env()),
       vpcHosts: vpcHosts(),
       allowedLoopback: Object.values(env().demoEndpoints).map((origin) => new URL(origin).host),
     }),

@@ -1,0 +1,50 @@
+/** What each setting must be, to end the sentence "it must be …", and an example that is taken. */
+export const SETTINGS: Record<string, { is: string; example?: string }> = {
+  NEPHOSCOPE_MODE: { is: "standard or demo", example: "standard" },
+  NEPHOSCOPE_DATA_DIR: { is: "a folder", example: "/var/lib/nephoscope" },
+  DATABASE_URL: {
+    is: "an address that begins with postgres:// or postgresql://",
+    example: "postgres://nephoscope@db.example/nephoscope",
+  },
+  NEPHOSCOPE_URL: {
+    is: "the address that people use, with https:// and without a path",
+    example: "https://images.example.com",
+  },
+  NEPHOSCOPE_ALLOW_HTTP: { is: "a host name", example: "images.internal" },
+  NEPHOSCOPE_TRUST_PROXY: { is: "a whole number from 0 to 5", example: "1" },
+  NEPHOSCOPE_ADMIN_EMAIL: { is: "an e-mail address", example: "ada@example.com" },
+  NEPHOSCOPE_ADMIN_PASSWORD_FILE: { is: "a file", example: "/run/secrets/admin-password" },
+  NEPHOSCOPE_OIDC_ISSUER: {
+    is: "the address that the issuer names itself by",
+    example: "https://login.example.com",
+  },
+  NEPHOSCOPE_OIDC_CLIENT_ID: { is: "the id that the issuer gave", example: "nephoscope" },
+  NEPHOSCOPE_OIDC_CLIENT_SECRET_FILE: { is: "a file", example: "/run/secrets/oidc-client-secret" },
+  NEPHOSCOPE_OIDC_NAME: { is: "a name of at most 40 signs", example: "Example login" },
+  NEPHOSCOPE_OIDC_DOMAINS: { is: "domains, separated by commas", example: "example.com, example.org" },
+  NEPHOSCOPE_OIDC_ADMIN_CLAIM: { is: "the name of a claim", example: "groups" },
+  NEPHOSCOPE_OIDC_ADMIN_VALUE: { is: "a value of that claim", example: "cloud-admins" },
+  NEPHOSCOPE_OIDC_ADMINS: {
+    is: "e-mail addresses, separated by commas",
+    example: "ada@example.com, grace@example.com",
+  },
+  PORT: { is: "a whole number from 1 to 65535", example: "3000" },
+  NEPHOSCOPE_KEY: { is: "32 bytes in base64" },
+  NEPHOSCOPE_KEY_FILE: { is: "a file" },
+  NEPHOSCOPE_PROXY_URL: {
+    is: "an address with http:// or https://",
+    example: "http://proxy.example.com:3128",
+  },
+  NEPHOSCOPE_CA_FILE: { is: "a file with certificates in PEM", example: "/etc/ssl/certs/company-ca.pem" },
+  NEPHOSCOPE_METRICS_TOKEN_FILE: { is: "a file", example: "/run/secrets/metrics-token" },
+  NEPHOSCOPE_BACKUP: { is: "on or off", example: "on" },
+  NEPHOSCOPE_BACKUP_DIR: { is: "a folder", example: "/var/backups/nephoscope" },
+  NEPHOSCOPE_SYNC: { is: "on or off", example: "on" },
+  NEPHOSCOPE_SYNC_MINUTES: { is: "a number of minutes from 1 to 1440", example: "5" },
+  NEPHOSCOPE_DEMO_ENDPOINTS: {
+    is: "JSON as the demo command makes it",
+    example: '{"jdcloud-vm":"http://127.0.0.1:4000"}',
+  },
+  NEPHOSCOPE_DEMO_CONNECTIONS: { is: "JSON as the demo command makes it", example: "[]" },
+  NEPHOSCOPE_DEMO_USERS: { is: "JSON as the demo command makes it", example: "[]" },
+};
