@@ -13,6 +13,8 @@ import { emptyFilter, type Facet, withChoice } from "@/lib/domain/image-filter";
 import { listPath } from "@/lib/domain/links";
 import { wordOf } from "@/lib/domain/mapped";
 import { regionName } from "@/lib/providers/catalog";
+import { LifecycleText } from "../list/lifecycle-text";
+import { systemWords } from "../system-words";
 
 /** Where it is, what it is called, its id, its state, and how old this knowledge is. */
 export function DetailHead({
@@ -55,6 +57,7 @@ export function DetailHead({
             </span>
             {gone ? <Tag>{t("gone.tag")}</Tag> : <StatusWord status={image.status} />}
             <OwnershipWord ownership={image.ownership} />
+            <SystemChip detail={detail} />
           </div>
         </div>
         {tools && (
@@ -119,6 +122,18 @@ function StatusWord({ status }: Pick<ImageDetail["image"], "status">) {
       ) : (
         t(word)
       )}
+    </span>
+  );
+}
+
+/** The system and how long it is supported, in one glance; nothing where not even its name is known. */
+function SystemChip({ detail }: { detail: ImageDetail }) {
+  const { first } = systemWords(detail.image.os);
+  if (first === null || first.trim() === "") return null;
+  return (
+    <span className="inline-flex min-h-5 min-w-0 flex-wrap items-center gap-x-1.5 rounded-sm px-[7px] text-small inset-ring inset-ring-line-strong">
+      <ForeignText text={shortened(first) ?? ""} />
+      <LifecycleText lifecycle={detail.lifecycle} />
     </span>
   );
 }

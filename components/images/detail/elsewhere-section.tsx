@@ -85,7 +85,9 @@ function Places({ head, children }: { head: string | null; children: ReactNode }
   return (
     <div className="not-first:border-t not-first:border-line">
       {head !== null && <h3 className="px-4 pt-2.5 pb-1 text-small text-fg-2">{head}</h3>}
-      <ul>{children}</ul>
+      <ul className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] gap-x-4 @max-[520px]:block">
+        {children}
+      </ul>
     </div>
   );
 }
@@ -94,7 +96,7 @@ function Row({ sibling, reason }: { sibling: Sibling; reason?: string }) {
   const ownership = useTranslations("word.ownership");
   const { ref, dialect, name, createdAt, connectionName } = sibling;
   return (
-    <li className="grid min-h-10 grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-center gap-x-4 px-4 py-1 not-first:border-t not-first:border-line @max-[520px]:grid-cols-1">
+    <li className="col-span-full grid min-h-10 grid-cols-subgrid items-center px-4 py-1 not-first:border-t not-first:border-line @max-[520px]:grid-cols-1">
       <span className="flex min-w-0 items-center gap-2">
         <CloudTile dialect={dialect} />
         <span className="min-w-0 truncate">

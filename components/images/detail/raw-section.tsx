@@ -13,6 +13,8 @@ export function RawSection({ answers, className }: { answers: Answer[]; classNam
   const [typed, setTyped] = useState("");
   // An answer may have thousands of lines: typing goes before them.
   const wanted = useDeferredValue(typed);
+  // The picture of the image itself is what people come for; a quota or a list of accounts is told by the panels too.
+  const picture = answers.findIndex(({ kind }) => kind === "detail" || kind === "list-item");
   return (
     <Section id="raw" title={t("section.raw")} className={className}>
       {answers.length === 0 ? (
@@ -27,7 +29,7 @@ export function RawSection({ answers, className }: { answers: Answer[]; classNam
               // biome-ignore lint/suspicious/noArrayIndexKey: one operation may have answered several times at once.
               key={position}
               answer={answer}
-              open={position === 0}
+              open={position === Math.max(0, picture)}
               wanted={wanted}
             />
           ))}
