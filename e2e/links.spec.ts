@@ -221,7 +221,7 @@ async function plain(answer: APIResponse, token: string): Promise<string> {
 
 /** The headers of an answer, without the values that are new each time. */
 function namesOf(answer: APIResponse): Record<string, string> {
-  const { date: _date, ...headers } = answer.headers();
+  const { date: _date, "x-request-id": _number, ...headers } = answer.headers();
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, value.replace(/nonce(?:-|=")[^'"]+/g, "NONCE")]),
   );
