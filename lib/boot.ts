@@ -24,12 +24,15 @@ import { openPostgres } from "./postgres";
 import { processWide } from "./process-wide";
 import { renameTrace } from "./rename-trace";
 import { stopOnSignals } from "./stop-on-signals";
+import { startAlerting } from "./sync/alerting";
 import { startHousekeeping } from "./sync/housekeeping";
 import { networkOptions } from "./sync/network";
 import { planScopes, startScheduler } from "./sync/scheduler";
 
 /** Notices tell of changes at once; this is for a connection that is dead without having said so. */
 const CATCH_UP_MS = 60_000;
+/** The emulators of the demo answer at once. */
+const DEMO_GRACE_MS = 5_000;
 
 /** How to end what was started so far, in the order of the start. */
 type Ends = (() => unknown)[];
@@ -93,6 +96,7 @@ async function start(ends: Ends): Promise<void> {
     const scheduler = startScheduler();
     ends.push(scheduler.stop);
     ends.push(startHousekeeping().stop);
+    ends.push(startAlerting({ graceMs: settings.demo ? DEMO_GRACE_MS : undefined }).stop);
   }
   log.info({ images: liveIndex().index.size, embedded: server.embedded }, "ready");
 }

@@ -5,6 +5,7 @@ import { TopBar } from "@/components/shell/top-bar";
 import { currentUser, oidcButton } from "@/lib/auth";
 import { signOut } from "../sign-in/actions";
 import { provePassword } from "./actions";
+import { muteOpenAlert } from "./alert-actions";
 
 export default async function SignedInLayout({ children }: { children: React.ReactNode }) {
   const [person, jar] = await Promise.all([currentUser(), cookies()]);
@@ -19,6 +20,7 @@ export default async function SignedInLayout({ children }: { children: React.Rea
           person={{ name, email, role }}
           theme={themeOf(jar.get(THEME_COOKIE)?.value)}
           signOut={signOut}
+          mute={muteOpenAlert}
         />
         {children}
       </div>

@@ -14,6 +14,7 @@ import {
   LogOut,
   type LucideIcon,
   Moon,
+  Radar,
   Rows3,
   Rows4,
   Settings,
@@ -67,6 +68,7 @@ export function useItems(role: Role, signOut: () => void): Item[] {
     place("accounts", "/admin/accounts", shell("accounts"), Cloud),
     place("users", "/admin/users", shell("places.users"), Users),
     place("settings", "/admin/settings", shell("places.settings"), Settings),
+    place("drift", "/admin/drift", shell("places.drift"), Radar),
     place("audit", "/admin/audit", shell("places.audit"), History),
   ];
   return [

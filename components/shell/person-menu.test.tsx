@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Act } from "../proof/outcome";
 import { renderIn } from "../testing/render-in";
+import { withQueries } from "../testing/with-queries";
 import { initialsOf, PersonMenu } from "./person-menu";
 
 const assign = vi.spyOn(location, "assign").mockImplementation(() => {});
@@ -22,7 +23,7 @@ it.each([
 
 async function signOutBy(signOut: Act<void>) {
   const person = { name: "Lin Wei", email: "lin@example.com", role: "viewer" } as const;
-  renderIn("en", <PersonMenu person={person} signOut={signOut} />);
+  renderIn("en", withQueries(<PersonMenu person={person} signOut={signOut} />));
   fireEvent.keyDown(screen.getByRole("button"), { key: "Enter" });
   fireEvent.click(await screen.findByRole("menuitem", { name: "Sign out" }));
 }

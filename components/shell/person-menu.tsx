@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import {
   CircleUser,
   Cloud,
@@ -7,11 +8,13 @@ import {
   Link2,
   LogOut,
   type LucideIcon,
+  Radar,
   Settings,
   Share2,
   Users,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { alertsQuery } from "../alerts/alerts-query";
 import { FailureText } from "../proof/failure-text";
 import type { Act } from "../proof/outcome";
 import { Menu, MenuItem, MenuLine, MenuLink } from "../ui/menu";
@@ -24,6 +27,8 @@ export type Person = { name: string; email: string; role: "viewer" | "admin" };
 export function PersonMenu({ person, signOut }: { person: Person; signOut: Act<void> }) {
   const t = useTranslations("shell");
   const { leave, failure } = useSignOut(signOut);
+  const { data: open } = useQuery({ ...alertsQuery, enabled: person.role === "admin" });
+  const freshDrift = open?.freshDrift ?? 0;
 
   return (
     <>
@@ -61,6 +66,12 @@ export function PersonMenu({ person, signOut }: { person: Person; signOut: Act<v
             <Place href="/admin/users" Icon={Users} words={t("places.users")} />
             <Place href="/admin/settings" Icon={Settings} words={t("places.settings")} />
             <Place href="/admin/links" Icon={Share2} words={t("places.links")} />
+            <Place
+              href="/admin/drift"
+              Icon={Radar}
+              words={t("places.drift")}
+              note={freshDrift > 0 ? t("freshDrift", { count: freshDrift }) : null}
+            />
             <Place href="/admin/audit" Icon={History} words={t("places.audit")} />
           </>
         )}
@@ -74,11 +85,23 @@ export function PersonMenu({ person, signOut }: { person: Person; signOut: Act<v
   );
 }
 
-function Place({ href, Icon, words }: { href: string; Icon: LucideIcon; words: string }) {
+function Place({
+  href,
+  Icon,
+  words,
+  note = null,
+}: {
+  href: string;
+  Icon: LucideIcon;
+  words: string;
+  /** What is new there. */
+  note?: string | null;
+}) {
   return (
     <MenuLink href={href}>
       <Icon size={15} strokeWidth={1.5} aria-hidden className="text-fg-2" />
       {words}
+      {note !== null && <span className="ml-auto text-small text-accent">{note}</span>}
     </MenuLink>
   );
 }

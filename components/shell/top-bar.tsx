@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Bell, type MuteAct } from "../alerts/bell";
 import { Jump } from "../palette/jump";
 import type { Act } from "../proof/outcome";
 import { Mark } from "../ui/mark";
@@ -11,7 +12,17 @@ import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
 
 /** The bar over every signed-in page. */
-export function TopBar({ person, theme, signOut }: { person: Person; theme: Theme; signOut: Act<void> }) {
+export function TopBar({
+  person,
+  theme,
+  signOut,
+  mute,
+}: {
+  person: Person;
+  theme: Theme;
+  signOut: Act<void>;
+  mute: MuteAct;
+}) {
   const t = useTranslations("common");
   return (
     <header className="sticky top-0 z-30 flex h-12 flex-none items-center gap-1 bg-canvas px-4 phone:pr-2 phone:pl-3.5">
@@ -32,6 +43,7 @@ export function TopBar({ person, theme, signOut }: { person: Person; theme: Them
       <div className="ml-auto flex items-center gap-1">
         <Jump role={person.role} signOut={signOut} />
         <Freshness />
+        <Bell mute={person.role === "admin" ? mute : null} />
         <LanguageSwitch />
         <ThemeSwitch initial={theme} />
         <PersonMenu person={person} signOut={signOut} />

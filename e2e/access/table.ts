@@ -2,6 +2,7 @@ import type { Row } from "./row";
 import { ACCOUNT_ACTIONS } from "./rows/account-actions";
 import { ACTIONS } from "./rows/actions";
 import { ADMIN_ACTIONS } from "./rows/admin-actions";
+import { ALERT_ACTIONS, ALERT_READS } from "./rows/alerts";
 import { BOARDS } from "./rows/boards";
 import { CHANGES_ACTIONS, CHANGES_READS } from "./rows/changes";
 import { NOTHING } from "./rows/nothing";
@@ -15,14 +16,16 @@ export const TABLE: readonly Row[] = [
   ...BOARDS,
   ...FORMS,
   ...CHANGES_READS,
+  ...ALERT_READS,
   ...ACTIONS,
   ...CHANGES_ACTIONS,
+  ...ALERT_ACTIONS,
   ...ADMIN_ACTIONS,
   ...ACCOUNT_ACTIONS,
   ...NOTHING,
 ];
 
 /** What is told to some and not to others. */
-export const PROTECTED = [...PAGES, ...ROUTES, ...BOARDS, ...CHANGES_READS].filter(
+export const PROTECTED = [...PAGES, ...ROUTES, ...BOARDS, ...CHANGES_READS, ...ALERT_READS].filter(
   ({ expected, tells }) => tells !== undefined && expected.anonymous !== "OK",
 );

@@ -1,7 +1,7 @@
 import { getTableName, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Database } from "../database";
-import { connections } from "../database/tables";
+import { alertTargets, connections } from "../database/tables";
 import { keyIdOf, type SealPlace } from "./vault";
 
 /** A nullable text column of sealed values, and the column that names the row, as in their `SealPlace`. */
@@ -12,6 +12,7 @@ export type SealedColumn = { table: PgTable; row: PgColumn; column: PgColumn };
  * it with the tables, where such columns are called `sealed_…`.
  */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  { table: alertTargets, row: alertTargets.id, column: alertTargets.sealedSecret },
   { table: connections, row: connections.id, column: connections.sealedCredentials },
 ];
 

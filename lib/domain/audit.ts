@@ -39,6 +39,10 @@ export const AUDIT_ACTIONS = [
   "link.revoked",
   "feed.made",
   "feed.revoked",
+  "alert.muted",
+  "alert.unmuted",
+  "webhook.made",
+  "webhook.removed",
   // Written by the log itself, when it finds that it was changed behind its back.
   "audit.mismatch",
 ] as const;
@@ -57,6 +61,8 @@ export const AUDIT_OBJECT_KINDS = [
   "audit",
   "link",
   "feed",
+  "alert",
+  "webhook",
 ] as const;
 export type AuditObjectKind = (typeof AUDIT_OBJECT_KINDS)[number];
 

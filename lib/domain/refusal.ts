@@ -45,6 +45,11 @@ export const REFUSAL_STATUS = {
   "share-unknown": 404,
   "too-many-feeds": 409,
   "feed-unknown": 404,
+  "alert-unknown": 404,
+  "target-unknown": 404,
+  "too-many-targets": 409,
+  /** A webhook would lead to a host that is not approved, or to no plain https address. */
+  "target-address": 400,
 } as const;
 
 /** Why something was not done that people can do something about. Pages have a text for each. */

@@ -8,6 +8,7 @@ import type { Failure } from "../domain/failure";
 import type { Image, ImageRef } from "../domain/image";
 import type { Sharing } from "../domain/sharing";
 import { batchOfLook, recordChanges } from "./changes";
+import { recordDrift } from "./drift";
 import { isImage } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { dropLaterParts, writeAnswers } from "./write-answers";
@@ -91,6 +92,7 @@ export async function writeLook(ref: ImageRef, look: Look): Promise<void> {
         ...(changed && { revision: nextRevision }),
       })
       .where(isImage(ref));
+    if (look.detailed && changed) await recordDrift(transaction, [look.detailed], look.at);
     await writeAnswers(transaction, [{ ref, answers: look.answers }]);
     await dropLaterParts(transaction, { ref, answers: look.answers });
     if (changed) await announceImages(transaction);

@@ -8,6 +8,7 @@ import { compose, type Picture } from "../domain/compose";
 import type { Image, ImageRef } from "../domain/image";
 import type { Scope } from "../domain/source";
 import { batchOfPass, type NewChange, recordChanges } from "./changes";
+import { recordDrift } from "./drift";
 import { isOneOf } from "./is-image";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { holdScope } from "./scopes";
@@ -100,6 +101,11 @@ async function writeBatch(
   await writeAnswers(
     transaction,
     changed.map(({ item }) => ({ ref: item.value.ref, answers: item.answers })),
+  );
+  await recordDrift(
+    transaction,
+    changed.map(({ item }) => item.value),
+    at,
   );
   await announceImages(transaction);
   return changed.length;

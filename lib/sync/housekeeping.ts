@@ -1,7 +1,9 @@
+import { forgetDrift } from "../inventory/drift";
 import { forgetOld } from "../inventory/retention";
 import { forgetOldLinks } from "../links/forget";
 import { log } from "../log";
 import { currentSettings } from "../settings";
+import { forgetOldAlerts } from "./alerting";
 
 const HOUR_MS = 3_600_000;
 
@@ -27,7 +29,13 @@ export function startHousekeeping(): { stop(): Promise<void> } {
 async function forgetQuietly(): Promise<void> {
   try {
     const [now, kept] = [new Date(), await currentSettings()];
-    const forgotten = { ...(await forgetOld(now, kept)), links: await forgetOldLinks(now, kept) };
+    const old = new Date(now.getTime() - kept.changeRetentionDays * 24 * HOUR_MS).toISOString();
+    const forgotten = {
+      ...(await forgetOld(now, kept)),
+      links: await forgetOldLinks(now, kept),
+      drift: await forgetDrift(old),
+      alerts: await forgetOldAlerts(now),
+    };
     if (Object.values(forgotten).some((count) => count > 0)) log.info(forgotten, "forgot what was too old");
   } catch (error) {
     log.warn({ error: String(error) }, "what is too old could not be forgotten; the next hour tries again");

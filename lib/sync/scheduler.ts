@@ -14,6 +14,7 @@ import { metrics } from "../metrics";
 import { groupsIn } from "../providers/catalog";
 import { POLICY } from "../providers/policy";
 import { currentSettings } from "../settings";
+import { settleSoon } from "./alerting";
 import { closeClouds, letTryAgain, openCloud } from "./clouds";
 import { askDetails } from "./detail-round";
 import { failureOf } from "./failure-of";
@@ -105,6 +106,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     metrics().passes.add({ dialect: connection.dialect, group: scope.group, outcome });
     metrics().passSeconds.observe(took, (performance.now() - beganMs) / 1000);
     log.info({ ...scope, ...counts, failure: failure?.kind }, "read a scope");
+    settleSoon();
     if (!counts.complete || !ownershipsOf(scope.group).includes("private")) return;
     try {
       const { asked } = await askDetails({ provider, ...scope, now, signal });

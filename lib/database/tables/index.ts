@@ -1,6 +1,8 @@
+export { alertDeliveries, alerts, alertTargets } from "./alerts";
 export { audit, auditEnds } from "./audit";
 export { changes, changeVisits, feedTokens } from "./changes";
 export { connections } from "./connections";
+export { drift } from "./drift";
 export { exportLimits } from "./exports";
 export { answers, imageRevision, images, quotas } from "./images";
 export { rateLimits, shareLinks } from "./links";

@@ -1,0 +1,70 @@
+import { and, count, desc, isNull, lt, sql } from "drizzle-orm";
+import { type Database, database } from "../database";
+import { drift } from "../database/tables";
+import { type Drift, driftIn } from "../domain/drift";
+import type { Image } from "../domain/image";
+
+/** Kinds that are kept: a cloud that names each field anew must not fill the store. */
+const MOST_KINDS = 2_000;
+/** New kinds of one page of a listing. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * Remembers what the images that are being written hold that this version does not know: one statement for all of it,
+ * and none where there is nothing. In the transaction that stores them, under `lockRevisions`.
+ */
+export async function recordDrift(
+  transaction: Database,
+  images: readonly Image[],
+  at: string,
+): Promise<void> {
+  const found = driftIn(images).slice(0, MOST_AT_ONCE);
+  if (found.length === 0) return;
+  const kept = await transaction.$count(drift);
+  const rows = found.map((kind) => ({ ...kind, firstSeenAt: at, lastSeenAt: at }));
+  if (kept + rows.length > MOST_KINDS) return;
+  await transaction
+    .insert(drift)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [drift.dialect, drift.operation, drift.kind, drift.path, drift.word],
+      set: {
+        lastSeenAt: sql`greatest(${drift.lastSeenAt}, excluded.last_seen_at)`,
+        times: sql`${drift.times} + excluded.times`,
+      },
+    });
+}
+
+/** All kinds, those that nobody has taken note of first, then the newest. */
+export async function readDrift(): Promise<Drift[]> {
+  const db = await database();
+  const rows = await db
+    .select()
+    .from(drift)
+    .orderBy(sql`${drift.notedAt} is not null`, desc(drift.firstSeenAt), drift.dialect, drift.path)
+    .limit(MOST_KINDS);
+  return rows.map(({ notedAt, ...row }) => ({ ...row, fresh: notedAt === null }));
+}
+
+/** How many kinds nobody has taken note of. */
+export async function countFreshDrift(): Promise<number> {
+  const db = await database();
+  const [row] = await db.select({ fresh: count() }).from(drift).where(isNull(drift.notedAt));
+  return row?.fresh ?? 0;
+}
+
+/** Takes note of all kinds that were there at a moment: one that came since is still new. */
+export async function noteDrift(upTo: string, now: Date): Promise<void> {
+  const db = await database();
+  await db
+    .update(drift)
+    .set({ notedAt: now.toISOString() })
+    .where(and(isNull(drift.notedAt), sql`${drift.firstSeenAt} <= ${upTo}::timestamptz`));
+}
+
+/** Forgets kinds that were last seen before a moment. Returns how many. */
+export async function forgetDrift(before: string): Promise<number> {
+  const db = await database();
+  const { rowCount } = await db.delete(drift).where(lt(drift.lastSeenAt, before));
+  return rowCount ?? 0;
+}
