@@ -29,6 +29,7 @@ const PRELOAD_MS = 1000;
 const PLACES: Partial<Record<string, { path: string; role: Role }>> = {
   i: { path: "/images", role: "viewer" },
   m: { path: "/matrix", role: "viewer" },
+  h: { path: "/headroom", role: "viewer" },
   a: { path: "/admin/accounts", role: "admin" },
 };
 

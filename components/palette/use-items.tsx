@@ -5,6 +5,7 @@ import {
   Cloud,
   Columns3,
   FileClock,
+  Gauge,
   Grid3x3,
   History,
   Keyboard,
@@ -61,6 +62,7 @@ export function useItems(role: Role, signOut: () => void): Item[] {
   const places = [
     place("images", "/images", shell("images"), Layers),
     place("matrix", "/matrix", shell("matrix"), Grid3x3),
+    place("headroom", "/headroom", shell("headroom"), Gauge),
     place("changes", "/changes", shell("changes"), FileClock),
     place("me", "/me", shell("places.me"), CircleUser),
   ];

@@ -9,6 +9,7 @@ import { mayAct, type Role } from "@/lib/domain/role";
 const PLACES = [
   { path: "/images", name: "images", role: "viewer" },
   { path: "/matrix", name: "matrix", role: "viewer" },
+  { path: "/headroom", name: "headroom", role: "viewer" },
   { path: "/changes", name: "changes", role: "viewer" },
   { path: "/admin/accounts", name: "accounts", role: "admin" },
 ] as const satisfies readonly { path: string; name: string; role: Role }[];

@@ -17,4 +17,16 @@ export const BOARDS: readonly Read[] = [
     FILE,
     () => '"fields"',
   ),
+  read(
+    "app/(signed-in)/headroom/page.tsx",
+    () => "/headroom",
+    PAGE,
+    ({ image }) => image.regionId,
+  ),
+  read(
+    "app/api/headroom/route.ts GET",
+    () => "/api/headroom?format=json",
+    FILE,
+    () => '"fields"',
+  ),
 ];

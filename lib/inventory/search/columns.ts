@@ -1,4 +1,5 @@
 import { facetValue, releaseValue, tagValue } from "../../domain/facet-value";
+import type { Image } from "../../domain/image";
 import type { Facet, SortKey } from "../../domain/image-filter";
 import { sharingState } from "../../domain/sharing-state";
 import { sortableVersion } from "../../domain/sortable-version";
@@ -51,7 +52,7 @@ export const FACET_READERS: Record<Facet, FacetReader> = {
   sharing: {
     column: "sharing",
     fromContext: true,
-    read: (word, { alertPercent }) => [stateOf(sharing(word), alertPercent)],
+    read: (word, { alertPercent }) => [sharingState(sharedImageOf(word), alertPercent)],
   },
   account: { column: "source", fromContext: false, read: (word) => [refOf(word).connectionId] },
   region: { column: "source", fromContext: false, read: (word) => [facetValue(refOf(word).regionId)] },
@@ -114,31 +115,25 @@ function placeOrder(word: string, { accountNames }: SearchContext): string {
   return `${accountNames.get(connectionId) ?? connectionId}\n${regionId}\n${connectionId}`;
 }
 
-function stateOf({ used, limit, audience, targets, ownership }: SharingWord, alertPercent: number): string {
+/** As much of an image as its `sharing` word holds: all that `sharingState` reads. */
+export function sharedImageOf(word: string): Pick<Image, "ownership" | "sharing"> {
+  const { used, limit, audience, targets, ownership } = sharing(word);
   const known = audience === "owner-only" || audience === "named-targets" || audience === "everyone";
-  return sharingState(
-    {
-      ownership: { value: ownership, raw: null },
-      sharing: {
-        used,
-        limit,
-        limitBasis: "none-published",
-        audience: known ? { value: audience, raw: null } : "not-reported",
-        targets: targets === "known" ? [] : targets,
-      },
+  return {
+    ownership: { value: ownership, raw: null },
+    sharing: {
+      used,
+      limit,
+      limitBasis: "none-published",
+      audience: known ? { value: audience, raw: null } : "not-reported",
+      targets: targets === "known" ? [] : targets,
     },
-    alertPercent,
-  );
+  };
 }
 
 /** The parts of a `system` word. */
 export function systemOf(word: string): SystemWord {
   return system(word);
-}
-
-/** The parts of a `sharing` word. */
-export function sharingOf(word: string): SharingWord {
-  return sharing(word);
 }
 
 // Words of a column are written by `toEntry` alone, each in the shape that its column has there.
