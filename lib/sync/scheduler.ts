@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Connection } from "../connections";
 import { findConnection, listConnections } from "../connections";
 import type { Database } from "../database";
@@ -36,6 +37,8 @@ export type Scheduler = {
 export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   const now = options.now ?? (() => new Date());
   const stopping = new AbortController();
+  // Each walk listens to it and lets go of it; more than ten at once are no leak.
+  setMaxListeners(0, stopping.signal);
   const running = new Map<string, { cloud: CloudId; done: Promise<void> }>();
   /** Scopes to be freed as soon as the store takes it. */
   const stuck = new Map<string, () => Promise<void>>();
