@@ -1,4 +1,5 @@
 import { AccessError } from "@/lib/auth";
+import { noticeDiskFull } from "@/lib/database/disk";
 import { log } from "@/lib/log";
 import { currentRequestId } from "@/lib/request-id";
 
@@ -23,6 +24,9 @@ export async function answer(make: () => Promise<Response>): Promise<Response> {
   } catch (error) {
     if (error instanceof AccessError) {
       return Response.json({ error: error.message }, { status: error.status, headers: HEADERS });
+    }
+    if (noticeDiskFull(error)) {
+      return Response.json({ error: "the disk is full" }, { status: 507, headers: HEADERS });
     }
     const reference = currentRequestId() ?? crypto.randomUUID();
     log.error({ reference, error: error instanceof Error ? error.stack : String(error) }, "a read failed");

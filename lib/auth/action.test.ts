@@ -115,6 +115,7 @@ it.each([
   [new AccessError(401), { reason: "sign-in" }],
   [new AccessError(403), { reason: "not-allowed" }],
   [new ProofError("oidc"), { reason: "proof", how: "oidc" }],
+  [diskFull(), { reason: "refused", refusal: "disk-full", waitSeconds: null }],
   [new Error("relation users does not exist"), { reason: "internal", reference: expect.any(String) }],
 ])("answers %s as a value", async (error, answer) => {
   await enterAs("viewer");
@@ -185,3 +186,10 @@ it("sends people to the welcome page of an empty installation, and else to the s
   vi.unstubAllEnvs();
   expect(await signedInBy("x", new Date())).toBeNull();
 });
+
+/** As drizzle hands over what PostgreSQL refused. */
+function diskFull(): Error {
+  return new Error("Failed query", {
+    cause: Object.assign(new Error("could not extend file"), { code: "53100" }),
+  });
+}

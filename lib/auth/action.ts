@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
+import { noticeDiskFull } from "../database/disk";
 import type { ActionFailure, ActionResult } from "../domain/action-result";
 import type { Role } from "../domain/role";
 import { log } from "../log";
@@ -76,6 +77,7 @@ function failureOf(error: unknown): ActionFailure {
   if (error instanceof RefusedError) {
     return { ok: false, reason: "refused", refusal: error.reason, waitSeconds: error.waitSeconds };
   }
+  if (noticeDiskFull(error)) return { ok: false, reason: "refused", refusal: "disk-full", waitSeconds: null };
   const reference = currentRequestId() ?? crypto.randomUUID();
   log.error({ reference, error }, "an action failed");
   return { ok: false, reason: "internal", reference };

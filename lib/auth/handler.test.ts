@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { database } from "../database";
+import { diskFullSince, noticeDiskSpace } from "../database/disk";
 import { REFUSAL_STATUS } from "../domain/refusal";
 import { rereadKeyRing } from "../key-ring";
 import { forgetProcessWide, processWide } from "../process-wide";
-import { listSessions } from "./sessions";
+import { fullDisk } from "../testing/full-disk";
+import { listSessions, signedInBy } from "./sessions";
 import { openBrowser } from "./testing/browser";
 import { addUser, lastAudit, PASSWORD, withPeople } from "./testing/people";
 import { readToken, sessionCookie, tokenSecret } from "./token";
@@ -323,4 +325,24 @@ it("tells a browser nothing of an error inside a sign-in, and of a queue that it
   const full = await signIn(openBrowser(), user.email);
   expect(full.status).toBe(REFUSAL_STATUS.busy);
   expect(await full.json()).toEqual({ ok: false, reason: "busy" });
+});
+
+it("says that the disk is full instead of blaming itself, and lets those who are in go on", async () => {
+  const user = await addUser();
+  const browser = openBrowser();
+  await signIn(browser, user.email);
+  const db = await database();
+  const full = await fullDisk(["sessions", "users"]);
+  try {
+    const answer = await signIn(openBrowser(), user.email);
+    expect(answer.status).toBe(507);
+    expect(await answer.json()).toEqual({ ok: false, reason: "disk-full" });
+    expect(diskFullSince()).not.toBeNull();
+    await full.leaveAlone(() => db.execute("update sessions set seen_at = now() - interval '10 minutes'"));
+    const secretId = await readToken(browser.cookies.get(sessionCookie().name));
+    expect(await signedInBy(secretId ?? "", new Date())).toMatchObject({ email: user.email });
+  } finally {
+    await full.end();
+    noticeDiskSpace();
+  }
 });

@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { noticeDiskFull } from "../database/disk";
 import { env } from "../env";
 import { child } from "../log";
 import { currentRequestId } from "../request-id";
@@ -31,6 +32,10 @@ export async function handleAuth(request: NextRequest): Promise<Response> {
   try {
     return request.method === "POST" ? await answerForm(request, door) : await answerGet(request, door);
   } catch (error) {
+    if (noticeDiskFull(error)) {
+      const full = new RefusedError("disk-full", { cause: error });
+      return door === "GET callback/oidc" ? toSignIn(full.reason, request) : refusal(full, []);
+    }
     const reference = currentRequestId() ?? crypto.randomUUID();
     child("sign-in").error({ reference, error }, "a sign-in request failed");
     return door === "GET callback/oidc"

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import { record } from "../audit";
 import { type Database, database } from "../database";
+import { noticeDiskFull, noticeDiskSpace } from "../database/disk";
 import { sessions, users } from "../database/tables";
 import type { AuditActor } from "../domain/audit";
 import type { Role } from "../domain/role";
@@ -90,8 +91,14 @@ export async function signedInBy(secretId: string, now: Date): Promise<SignedIn 
   const { session, user } = row;
   if (now.getTime() - Date.parse(session.seenAt) > SEEN_STEP_MS) {
     const seenAt = now.toISOString();
-    await db.update(sessions).set({ seenAt }).where(eq(sessions.idHash, session.idHash));
-    await db.update(users).set({ seenAt }).where(eq(users.id, user.id));
+    try {
+      await db.update(sessions).set({ seenAt }).where(eq(sessions.idHash, session.idHash));
+      await db.update(users).set({ seenAt }).where(eq(users.id, user.id));
+      noticeDiskSpace();
+    } catch (error) {
+      // On a full disk people go on reading; at worst their sign-in ends as if they had been idle.
+      if (!noticeDiskFull(error)) throw error;
+    }
   }
   return {
     id: user.id,

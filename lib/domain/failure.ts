@@ -20,6 +20,8 @@ export const FAILURE_KINDS = [
   "unexpected-answer",
   "rejected-request",
   "cancelled",
+  /** Our own disk is full: what the cloud told could not be stored. */
+  "store-full",
   "internal",
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];

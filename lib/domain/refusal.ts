@@ -43,6 +43,8 @@ export const REFUSAL_STATUS = {
   /** What is to be shared is not stored here. */
   "image-unknown": 404,
   "share-unknown": 404,
+  /** Nothing can be stored: an operator has to free some space. */
+  "disk-full": 507,
   "too-many-feeds": 409,
   "feed-unknown": 404,
   "alert-unknown": 404,

@@ -1,5 +1,6 @@
 import packageFile from "../../package.json" with { type: "json" };
 import { databasePool, type PoolCounts } from "../database";
+import { diskFullSince } from "../database/disk";
 import type { SourceCondition } from "../domain/image-list";
 import { liveIndex } from "../inventory/live-index";
 import { readSources } from "../inventory/sources";
@@ -17,6 +18,8 @@ export type ReadinessDetail = {
     | null;
   index: { loaded: boolean; images: number; revision: number };
   pool: PoolCounts | null;
+  /** Since when this process cannot store anything. */
+  diskFullSince: string | null;
   outOfOrder: { connectionId: string; regionId: string }[];
 };
 
@@ -32,6 +35,7 @@ export async function readinessDetail(now: Date): Promise<ReadinessDetail> {
     sources: reason === "database" ? null : await conditions(now).catch(() => null),
     index: { loaded: loaded(), images: index.size, revision: revision() },
     pool: await databasePool().catch(() => null),
+    diskFullSince: diskFullSince(),
     outOfOrder: openBreakers().map(({ connectionId, regionId }) => ({ connectionId, regionId })),
   };
 }

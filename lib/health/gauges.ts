@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import packageFile from "../../package.json" with { type: "json" };
 import { database, databasePool } from "../database";
+import { diskFullSince } from "../database/disk";
 import { scopes } from "../database/tables";
 import type { SourceState } from "../domain/image-list";
 import { REFUSALS_UNTIL_STOP } from "../domain/source";
@@ -49,6 +50,11 @@ export async function gauges(now: Date): Promise<string> {
       "nephoscope_index_lag_revisions",
       "Stored changes that the index has not read yet.",
       one(Math.max(0, newest - revision())),
+    ),
+    gauge(
+      "nephoscope_disk_full",
+      "1 while this process can store nothing, since the disk is full.",
+      one(diskFullSince() === null ? 0 : 1),
     ),
     gauge("nephoscope_database_connections", "Connections of the pool, and requests that wait for one.", [
       { labels: { state: "busy" }, value: pool.total - pool.idle },

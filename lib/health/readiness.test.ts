@@ -71,6 +71,7 @@ it("tells an operator what stands behind it", async () => {
     sources: [],
     index: { loaded: true, images: 0, revision: 0 },
     pool: { total: expect.any(Number), idle: expect.any(Number), waiting: 0 },
+    diskFullSince: null,
     outOfOrder: [],
   });
 });

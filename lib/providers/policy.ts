@@ -95,5 +95,7 @@ export const POLICY = {
     refusedWaitMinutes: 60,
     /** A cloud may ask for more patience than the usual pace, but not for more than a day. */
     longestWaitMs: 24 * 3_600_000,
+    /** While our disk is full one scope at a time is tried, this often: asking for what cannot be stored is waste. */
+    diskWaitMs: 30_000,
   },
 } as const;

@@ -1,4 +1,5 @@
 import { ConnectionError } from "../connections";
+import { noticeDiskFull } from "../database/disk";
 import type { DialectId } from "../domain/cloud";
 import type { Failure } from "../domain/failure";
 import { log } from "../log";
@@ -11,12 +12,7 @@ export function failureOf(error: unknown, place: { dialect: DialectId; operation
   if (error instanceof ConnectionError) {
     return cloudError(place, { kind: "rejected-request", code: error.reason }).failure;
   }
-  log.error(
-    { error: error instanceof Error ? (error.stack ?? error.message) : String(error), ...place },
-    "a read failed inside the product",
-  );
-  return {
-    kind: "internal",
+  const plain = {
     ...place,
     httpStatus: null,
     code: null,
@@ -25,4 +21,10 @@ export function failureOf(error: unknown, place: { dialect: DialectId; operation
     skewMs: null,
     retryAfterMs: null,
   };
+  if (noticeDiskFull(error)) return { kind: "store-full", ...plain };
+  log.error(
+    { error: error instanceof Error ? (error.stack ?? error.message) : String(error), ...place },
+    "a read failed inside the product",
+  );
+  return { kind: "internal", ...plain };
 }

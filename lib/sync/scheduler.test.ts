@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "../database";
+import { diskFullSince } from "../database/disk";
 import { connections, images, passes, scopes } from "../database/tables";
 import type { FailureKind } from "../domain/failure";
 import { makeDue } from "../inventory/scopes";
@@ -8,6 +9,7 @@ import { readSources } from "../inventory/sources";
 import type { ImageProvider } from "../providers/port";
 import { currentSettings } from "../settings";
 import { withDatabase } from "../testing/database";
+import { fullDisk } from "../testing/full-disk";
 import { plantConnection, toldImage } from "../testing/inventory";
 import { testFailure, testProvider } from "../testing/provider";
 import { openCloud } from "./clouds";
@@ -114,6 +116,67 @@ describe("one broken scope", () => {
     expect(freed).toMatchObject({ runningSince: null, failure: { kind: "internal" } });
     expect(minutesUntil(freed.dueAt)).toBeGreaterThan(4);
     expect(await db.select({ outcome: passes.outcome }).from(passes)).toEqual([{ outcome: "incomplete" }]);
+  });
+});
+
+describe("while the disk is full", () => {
+  it("tries one scope now and then, says why nothing is new, keeps what is stored, and goes on by itself", async () => {
+    await scheduler.stop();
+    const clock = { ms: NOW.getTime() };
+    scheduler = startScheduler({ now: () => new Date(clock.ms) });
+    let asked = 0;
+    const counting = () => {
+      const provider = listing("img-a")();
+      return testProvider({
+        async listImages(...call) {
+          asked += 1;
+          return await provider.listImages(...call);
+        },
+      });
+    };
+    await connect("good", ["ap-guangzhou", "ap-beijing"], counting);
+    await scheduler.runDue();
+    const db = await database();
+    const stored = await db.select().from(images);
+    expect(stored.length).toBeGreaterThan(0);
+    await makeDue(new Date(clock.ms).toISOString());
+    asked = 0;
+    // The pass can be begun and ended, as where a few bytes are left; what it found finds no room.
+    const full = await fullDisk(["images", "answers"]);
+    try {
+      providers.set("good", () => {
+        const changed = listing("img-new")();
+        return testProvider({
+          async listImages(...call) {
+            asked += 1;
+            return await changed.listImages(...call);
+          },
+        });
+      });
+      await scheduler.runDue();
+      const tried = asked;
+      expect(diskFullSince()).not.toBeNull();
+      const failing = await db.select({ failure: scopes.failure }).from(scopes);
+      expect(failing.map(({ failure }) => failure?.kind)).toContain("store-full");
+      await scheduler.runDue();
+      expect(asked).toBe(tried);
+      clock.ms += 31_000;
+      await scheduler.runDue();
+      expect(asked).toBe(tried + 1);
+      expect(await db.select().from(images)).toEqual(stored);
+    } finally {
+      await full.end();
+    }
+    clock.ms += 31_000;
+    await scheduler.runDue();
+    expect(diskFullSince()).toBeNull();
+    clock.ms += 31_000;
+    await scheduler.runDue();
+    expect(await db.select({ failure: scopes.failure }).from(scopes)).toEqual([
+      { failure: null },
+      { failure: null },
+    ]);
+    expect(await db.select().from(images)).toHaveLength(stored.length + 2);
   });
 });
 

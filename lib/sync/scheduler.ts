@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { Connection } from "../connections";
 import { findConnection, listConnections } from "../connections";
 import type { Database } from "../database";
+import { diskFullSince, noticeDiskSpace } from "../database/disk";
 import { type CloudId, cloudOf } from "../domain/cloud";
 import { type Failure, refusesKey } from "../domain/failure";
 import type { ReadingPace } from "../domain/settings";
@@ -25,7 +26,7 @@ import { runWalk } from "./walks";
 const AT_ONCE = POLICY.process;
 /** How often the clock is looked at. */
 const TICK_MS = 1_000;
-const { refusedWaitMinutes, longestWaitMs } = POLICY.pass;
+const { refusedWaitMinutes, longestWaitMs, diskWaitMs } = POLICY.pass;
 
 export type Scheduler = {
   /** Walks the due scopes now instead of at the next tick; resolves when they are walked. */
@@ -44,7 +45,10 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   const stuck = new Map<string, () => Promise<void>>();
   let ticking: Promise<void> | null = null;
 
+  let restUntilMs = 0;
+
   async function tick(): Promise<void> {
+    if (now().getTime() < restUntilMs) return;
     const pace = await currentSettings();
     await freeStuck();
     const connections = new Map((await readyConnections()).map((connection) => [connection.id, connection]));
@@ -65,7 +69,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     const ofSource = refusals > 0 ? 1 : AT_ONCE.scopesOfSourceAtOnce;
     return (
       !running.has(nameOf(scope)) &&
-      running.size < AT_ONCE.scopesAtOnce &&
+      running.size < (diskFullSince() === null ? AT_ONCE.scopesAtOnce : 1) &&
       ofCloud < AT_ONCE.scopesOfCloudAtOnce &&
       within(`${scope.connectionId}\n`) < AT_ONCE.scopesOfConnectionAtOnce &&
       within(`${scope.connectionId}\n${scope.regionId}\n`) < ofSource
@@ -110,6 +114,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     metrics().passSeconds.observe(took, (performance.now() - beganMs) / 1000);
     log.info({ ...scope, ...counts, failure: failure?.kind }, "read a scope");
     settleSoon();
+    if (counts.complete) noticeDiskSpace();
     if (!counts.complete || !ownershipsOf(scope.group).includes("private")) return;
     try {
       const { asked } = await askDetails({ provider, ...scope, now, signal });
@@ -139,6 +144,10 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   function dueAfter(scope: Scope, failure: Failure | null, pace: ReadingPace): string {
     // What we stopped ourselves is read again as soon as its connection may be read.
     if (failure?.kind === "cancelled") return now().toISOString();
+    if (failure?.kind === "store-full") {
+      restUntilMs = now().getTime() + diskWaitMs;
+      return new Date(restUntilMs).toISOString();
+    }
     const minutes =
       failure && refusesKey(failure.kind) ? refusedWaitMinutes : waitMinutes(scope, failure, pace);
     // A tenth of jitter keeps the scopes of one account from arriving together for ever.
