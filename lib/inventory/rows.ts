@@ -1,3 +1,4 @@
+import { and, eq, sql } from "drizzle-orm";
 import { database } from "../database";
 import { images } from "../database/tables";
 import type { Disk } from "../domain/disk";
@@ -5,7 +6,6 @@ import type { Failure } from "../domain/failure";
 import type { Image } from "../domain/image";
 import type { ImageRow, RowDisk, SourceState } from "../domain/image-list";
 import { lifecycleOf } from "../lifecycle";
-import { isOneOf } from "./is-image";
 import type { SearchContext } from "./search/context";
 import { keyOf, refOf, sourceKeyOf } from "./search/entry";
 
@@ -18,8 +18,23 @@ export async function readRows(
   { today, endingDays, sources }: RowContext,
 ): Promise<ImageRow[]> {
   if (keys.length === 0) return [];
+  const stored = await readStored(keys.map(refOf));
+  const byKey = new Map(stored.map((row) => [keyOf(row.shown.ref), row]));
+  const bySource = new Map(sources.map((source) => [sourceKeyOf(source), source]));
+  return keys.flatMap((key) => {
+    const row = byKey.get(key);
+    return row ? [toRow(row, { today, endingDays, source: bySource.get(sourceKeyOf(row.shown.ref)) })] : [];
+  });
+}
+
+/**
+ * One look into the primary key for each image. Conditions joined by `or`, one per source, took PostgreSQL longer to plan
+ * than to read; the limit keeps the planner from joining in any other way, whatever it believes of the table's size.
+ */
+async function readStored(refs: readonly Image["ref"][]): Promise<StoredRow[]> {
   const db = await database();
-  const stored = await db
+  const texts = (of: (ref: Image["ref"]) => string) => sql`${sql.param(refs.map(of))}::text[]`;
+  const stored = db
     .select({
       shown: images.shown,
       listedAt: images.listedAt,
@@ -29,13 +44,28 @@ export async function readRows(
       firstSeenAt: images.firstSeenAt,
     })
     .from(images)
-    .where(isOneOf(keys.map(refOf)));
-  const byKey = new Map(stored.map((row) => [keyOf(row.shown.ref), row]));
-  const bySource = new Map(sources.map((source) => [sourceKeyOf(source), source]));
-  return keys.flatMap((key) => {
-    const row = byKey.get(key);
-    return row ? [toRow(row, { today, endingDays, source: bySource.get(sourceKeyOf(row.shown.ref)) })] : [];
-  });
+    .where(
+      and(
+        eq(images.connectionId, sql`wanted.connection_id`),
+        eq(images.regionId, sql`wanted.region_id`),
+        eq(images.imageId, sql`wanted.image_id`),
+      ),
+    )
+    .limit(1)
+    .as("stored");
+  return await db
+    .select({
+      shown: stored.shown,
+      listedAt: stored.listedAt,
+      lastListedAt: stored.lastListedAt,
+      askedAt: stored.askedAt,
+      askFailure: stored.askFailure,
+      firstSeenAt: stored.firstSeenAt,
+    })
+    .from(
+      sql`unnest(${texts((ref) => ref.connectionId)}, ${texts((ref) => ref.regionId)}, ${texts((ref) => ref.imageId)}) as wanted(connection_id, region_id, image_id)`,
+    )
+    .crossJoinLateral(stored);
 }
 
 type StoredRow = ListTimes & {
