@@ -1,16 +1,12 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { History, X } from "lucide-react";
-import Link from "next/link";
-import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { outcomeOf } from "@/components/proof/outcome";
-import { readFilter } from "@/lib/domain/image-filter";
-import { listPathOf } from "@/lib/domain/list-address";
-import { filterText } from "../filter-text";
-import type { Translate } from "../translate";
-import { useViews, type ViewActs, viewsQuery } from "./use-views";
+import { useViews, type ViewActs } from "./use-views";
+
+const ContinueLink = dynamic(() => import("./continue-link").then(({ ContinueLink }) => ContinueLink), {
+  ssr: false,
+});
 
 /**
  * On the plain list, the way back to what the person looked at last. A plain link means the same for everybody, so
@@ -26,48 +22,10 @@ export function ContinueChip({
   accounts: Record<string, string>;
   keepLast: ViewActs["keepLast"];
 }) {
-  const t: Translate = useTranslations();
-  const client = useQueryClient();
   const { data: shelf } = useViews();
   const [cameHere] = useState(address === "");
   const [moved, setMoved] = useState(false);
   if (address !== "" && !moved) setMoved(true);
-  const last = shelf?.last;
-  if (!cameHere || moved || !shelf || !last) return null;
-
-  const view = [...shelf.own, ...shelf.team].find((saved) => saved.address === last.address);
-  const sentences = filterText(readFilter(new URLSearchParams(last.address)), t, accounts);
-  const words = view
-    ? t("views.continue.view", { name: view.name })
-    : sentences.length > 0
-      ? t("views.continue.state", { filter: sentences.join(t("export.filter.join")) })
-      : t("views.continue.plain");
-
-  function dismiss(): void {
-    client.setQueryData(viewsQuery.queryKey, (before) => before && { ...before, last: null });
-    // Not done is no harm: it is offered again the next time.
-    void outcomeOf(() => keepLast({ address: null }));
-  }
-
-  return (
-    <span className="flex max-w-full min-w-0 items-center rounded-md bg-accent-soft text-accent">
-      <Link
-        href={listPathOf(last.address)}
-        title={words}
-        className="flex h-7 min-w-0 items-center gap-1.5 rounded-l-md pl-2 text-accent no-underline hover:underline phone:h-9"
-      >
-        <History size={15} strokeWidth={1.5} aria-hidden className="flex-none" />
-        <bdi className="truncate">{words}</bdi>
-      </Link>
-      <button
-        type="button"
-        aria-label={t("views.continue.dismiss")}
-        title={t("views.continue.dismiss")}
-        onClick={dismiss}
-        className="grid size-7 flex-none place-items-center rounded-r-md hover:bg-fg/6 phone:size-9"
-      >
-        <X size={14} strokeWidth={1.5} aria-hidden />
-      </button>
-    </span>
-  );
+  if (!cameHere || moved || !shelf?.last) return null;
+  return <ContinueLink shelf={shelf} last={shelf.last} accounts={accounts} keepLast={keepLast} />;
 }

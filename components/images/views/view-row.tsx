@@ -8,9 +8,10 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { useCopy } from "@/components/ui/use-copy";
 import { listPathOf } from "@/lib/domain/list-address";
 import type { SavedView } from "@/lib/domain/view";
+import { ViewCount } from "./view-count";
 import type { Asked } from "./view-dialog";
 
-/** One saved view: a link to it, and what can be done with it. */
+/** One saved view: a link to it, how much it finds, and what can be done with it. */
 export function ViewRow({
   view,
   shown,
@@ -44,6 +45,7 @@ export function ViewRow({
           {view.name}
         </bdi>
       </Link>
+      <ViewCount address={view.address} />
       <Menu
         trigger={
           <IconButton

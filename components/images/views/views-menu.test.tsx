@@ -24,9 +24,15 @@ const shelf: ViewShelf = {
 };
 
 let told: ViewShelf = shelf;
+/** How the list's route answers when it is asked how many images a filter finds. */
+let counted: (filter: URLSearchParams) => Response | Promise<Response>;
 beforeEach(() => {
   told = shelf;
-  vi.stubGlobal("fetch", async () => Response.json(told));
+  counted = () => Response.json({ total: 7, from: 0, rows: [], revision: 1 });
+  vi.stubGlobal("fetch", async (path: string) => {
+    const { pathname, searchParams } = new URL(path, "http://nephoscope.test");
+    return pathname === "/api/images" ? await counted(searchParams) : Response.json(told);
+  });
 });
 afterEach(() => {
   cleanup();
@@ -60,6 +66,22 @@ describe("the menu of views", () => {
     expect(team.getByRole("link", { name: "Ended" }).getAttribute("aria-current")).toBeNull();
   });
 
+  it("tells how many images each view finds now, and what is not known", async () => {
+    let answer: (response: Response) => void = () => {};
+    counted = (filter) =>
+      filter.get("ownership") === "private"
+        ? new Promise((resolve) => {
+            answer = resolve;
+          })
+        : new Response(null, { status: 401 });
+    await showMenu("q=a");
+    const [own, team] = ["Mine", "Team"].map((name) => within(screen.getByRole("region", { name })));
+    expect(own?.getByText("being counted")).toBeTruthy();
+    expect(await team?.findByText("not counted")).toBeTruthy();
+    answer(Response.json({ total: 1204, from: 0, rows: [], revision: 1 }));
+    expect(await own?.findByText("1,204")).toBeTruthy();
+  });
+
   it("saves for the person, keeps what was typed when the name is taken, and says so under it", async () => {
     const save = vi
       .fn<ViewActs["save"]>()
@@ -67,7 +89,7 @@ describe("the menu of views", () => {
       .mockResolvedValueOnce({ ok: true, value: { done: true, value: view({}) } });
     await showMenu("q=a", { acts: actsThat({ save }) });
     fireEvent.click(screen.getByText("Save what is shown as…"));
-    const name = screen.getByLabelText("Name");
+    const name = await screen.findByLabelText("Name");
     fireEvent.change(name, { target: { value: "Own images" } });
     // Only admins are asked for whom.
     expect(screen.queryByText("The team")).toBeNull();
@@ -85,9 +107,9 @@ describe("the menu of views", () => {
       .mockResolvedValue({ ok: true, value: { done: true, value: view({}) } });
     await showMenu("q=a", { manages: true, acts: actsThat({ save }) });
     fireEvent.click(screen.getByText("Save what is shown as…"));
-    fireEvent.change(screen.getByLabelText("Name"), { target: { value: "All" } });
+    fireEvent.change(await screen.findByLabelText("Name"), { target: { value: "All" } });
     fireEvent.click(screen.getByLabelText("The team"));
-    fireEvent.submit(screen.getByLabelText("Name").closest("form") as HTMLFormElement);
+    fireEvent.submit((await screen.findByLabelText("Name")).closest("form") as HTMLFormElement);
     await waitFor(() => expect(save).toHaveBeenCalledWith({ owner: "team", name: "All", address: "q=a" }));
   });
 });
