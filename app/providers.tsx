@@ -1,13 +1,12 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { retryRead } from "@/components/images/list/fetch-images";
 import { Announcer } from "@/components/ui/announcer";
 import { Clock } from "@/components/ui/clock";
 
-/** What every page needs in the browser: the store of answers, tooltips, the clock, the line that answers actions. */
+/** What every page needs in the browser: the store of answers, the clock, the line that answers actions. */
 export function Providers({ drawnAtMs, children }: { drawnAtMs: number; children: ReactNode }) {
   const [client] = useState(
     () =>
@@ -18,11 +17,9 @@ export function Providers({ drawnAtMs, children }: { drawnAtMs: number; children
   );
   return (
     <QueryClientProvider client={client}>
-      <Tooltip.Provider delayDuration={400}>
-        <Clock drawnAtMs={drawnAtMs}>
-          <Announcer>{children}</Announcer>
-        </Clock>
-      </Tooltip.Provider>
+      <Clock drawnAtMs={drawnAtMs}>
+        <Announcer>{children}</Announcer>
+      </Clock>
     </QueryClientProvider>
   );
 }

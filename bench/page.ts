@@ -20,9 +20,10 @@ const PORT = Number(process.env.PORT ?? 3910);
 const WORDS = ["golden", "ubuntu", "gateway", "centos 7", "img-1"];
 const SCROLLED_ROWS = 50_000;
 const ROW_PX = 40;
-/** One turn of a quick wheel, px, and the pause between two. */
-const TURN_PX = 2_400;
-const PAUSE_MS = 16;
+/** Then the wheel rests. */
+const STRETCH_ROWS = 2_500;
+/** One turn of a quick wheel, px; one in each frame. */
+const TURN_PX = 1_200;
 
 async function main() {
   const { images, json } = benchOptions();
@@ -74,7 +75,10 @@ async function openList(browser: Browser, { address, cookie }: App): Promise<Pag
   return page;
 }
 
-/** Of a first visit, as sent: what the page asks for by itself, what it fetches ahead included. */
+/**
+ * Bytes of scripts of a first visit, as compressed on the wire and without the answers' heads: all that the page asks for
+ * until it is quiet.
+ */
 async function javaScriptBytes(browser: Browser, app: App): Promise<number> {
   const page = await openList(browser, app);
   const session = await page.context().newCDPSession(page);
@@ -85,11 +89,11 @@ async function javaScriptBytes(browser: Browser, app: App): Promise<number> {
   session.on("Network.responseReceived", ({ requestId, type }) => {
     if (type === "Script") scripts.add(requestId);
   });
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });
   await page.reload({ waitUntil: "networkidle" });
-  await page.waitForTimeout(2_000);
+  await page.locator("[data-row-link]").first().waitFor();
   await page.context().close();
   return bytes;
 }
@@ -100,75 +104,83 @@ async function keyToPaint(page: Page): Promise<number[]> {
   const times: number[] = [];
   for (const word of WORDS) {
     await field.fill("");
-    await page.waitForTimeout(500);
-    for (const letter of word) {
-      const time = page.evaluate<number>(WATCH_PAINT);
-      await field.press(letter === " " ? "Space" : letter);
+    await page.evaluate(`(${ANSWERED})("")`);
+    for (const [index, letter] of [...word].entries()) {
+      // A space alone asks nothing new.
+      if (letter === " ") {
+        await field.press("Space");
+        continue;
+      }
+      const time = page.evaluate<number>(`(${KEY_TO_PAINT})(${JSON.stringify(word.slice(0, index + 1))})`);
+      await field.press(letter);
       times.push(await time);
-      // Somebody who types does not wait for rows; a pause keeps one answer from standing for two keys.
-      await page.waitForTimeout(150);
     }
   }
   // The first word wakes up code and caches.
   return times.slice(WORDS[0]?.length);
 }
 
-/**
- * From the next key on until the table has rows again for what the address says: they are there when it is neither busy
- * nor unchanged, and painted a frame later. Text, because the compiler's helpers do not exist in the page.
- */
-const WATCH_PAINT = `new Promise((resolve) => {
-  addEventListener("keydown", () => {
+// Functions of the page are written as text: the compiler's helpers do not exist there.
+
+/** Resolves in the frame after the rows answer a text; the list says which filter its rows answer. */
+const ANSWERED = `(text) => new Promise((resolve) => {
+  const look = () => {
+    const { answers } = document.querySelector("main").dataset;
+    const found = new URLSearchParams(answers).get("q") ?? "";
+    if (answers !== undefined && found === text.trim()) requestAnimationFrame(() => resolve(performance.now()));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})`;
+
+const KEY_TO_PAINT = `(text) => new Promise((resolve) => {
+  addEventListener("keydown", async () => {
     const begun = performance.now();
-    const rows = () => document.querySelector("main tbody")?.textContent ?? document.querySelector("main h2")?.textContent;
-    const before = rows();
-    const asked = performance.getEntriesByType("resource").length;
-    const look = () => {
-      const answered = performance.getEntriesByType("resource").length > asked;
-      const busy = document.querySelector('table[aria-busy="true"]') !== null;
-      const same = rows() === before;
-      const late = performance.now() - begun;
-      if ((answered && !busy && !same) || (same && answered && !busy && late > 60) || late > 5000) {
-        requestAnimationFrame(() => resolve(performance.now() - begun));
-      } else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+    resolve((await (${ANSWERED})(text)) - begun);
   }, { once: true, capture: true });
 })`;
 
-/** Milliseconds that a row in sight was at most without its image, while the list is scrolled by a quick wheel. */
+/**
+ * Milliseconds that any one row in sight was at most without its image, while the list is scrolled by a quick wheel, with
+ * a rest after each stretch until everything in sight is there.
+ */
 async function longestBlank(page: Page, images: number): Promise<number> {
   await page.getByRole("combobox").first().fill("");
-  await page.waitForTimeout(1_000);
-  const px = Math.min(SCROLLED_ROWS, images) * ROW_PX;
-  return await page.evaluate<number>(
-    `new Promise((resolve) => {
-      const pane = document.querySelector("main section[tabindex]");
-      let blankSince = null;
-      let longest = 0;
-      let scrolled = 0;
-      const look = () => {
-        const box = pane.getBoundingClientRect();
-        const blank = [...pane.querySelectorAll("tr[data-skeleton]")].some((row) => {
-          const { top, bottom } = row.getBoundingClientRect();
-          return bottom > box.top + 32 && top < box.bottom;
-        }) || pane.querySelector("tbody tr") === null;
-        const now = performance.now();
-        if (blank) blankSince ??= now;
-        else if (blankSince !== null) { longest = Math.max(longest, now - blankSince); blankSince = null; }
-        if (scrolled < ${px} || blankSince !== null) requestAnimationFrame(look);
-        else resolve(longest);
-      };
-      const turn = () => {
-        pane.scrollTop += ${TURN_PX};
-        scrolled += ${TURN_PX};
-        if (scrolled < ${px}) setTimeout(turn, ${PAUSE_MS});
-      };
-      turn();
-      requestAnimationFrame(look);
-    })`,
-  );
+  await page.evaluate(`(${ANSWERED})("")`);
+  const rows = Math.min(SCROLLED_ROWS, images);
+  return await page.evaluate<number>(`(${SCROLL})(${rows * ROW_PX}, ${STRETCH_ROWS * ROW_PX}, ${TURN_PX})`);
 }
+
+const SCROLL = `(wholePx, stretchPx, turnPx) => new Promise((resolve) => {
+  const pane = document.querySelector("main section[tabindex]");
+  const blankSince = new Map();
+  let longest = 0;
+  let scrolled = 0;
+  let rest = stretchPx;
+  const frame = (now) => {
+    const box = pane.getBoundingClientRect();
+    const blank = new Set();
+    for (const row of pane.querySelectorAll("tr[data-skeleton]")) {
+      const { top, bottom } = row.getBoundingClientRect();
+      if (bottom > box.top + 32 && top < box.bottom) blank.add(row.dataset.index);
+    }
+    for (const index of blank) if (!blankSince.has(index)) blankSince.set(index, now);
+    for (const [index, since] of blankSince) {
+      longest = Math.max(longest, now - since);
+      if (!blank.has(index)) blankSince.delete(index);
+    }
+    if (scrolled >= rest && blank.size === 0) {
+      rest += stretchPx;
+      if (scrolled >= wholePx) return resolve(longest);
+    }
+    if (scrolled < rest) {
+      pane.scrollTop += turnPx;
+      scrolled += turnPx;
+    }
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+})`;
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -19,7 +19,7 @@ test("images are selected by key, by range and by box, and the address carries t
   await expect(list.rowAt(5)).toHaveAttribute("aria-selected", "true");
   await expect(page).toHaveURL(/sel=/);
 
-  await page.reload();
+  await list.reload();
   await expect(list.selectionBar.getByText("4 selected")).toBeVisible();
   await expect(list.boxOf(list.rowAt(1))).toBeChecked();
   await list.boxOf(list.rowAt(1)).click();

@@ -15,15 +15,12 @@ import { isCommand, useCommandKey } from "../ui/command-key";
 import { Kbd } from "../ui/kbd";
 import { useListen } from "../ui/signal";
 import { showKeys } from "./signals";
+import { useLoadedPalette } from "./use-loaded-palette";
 
-const loadPalette = () => import("./palette");
-const Palette = dynamic(() => loadPalette().then(({ Palette }) => Palette), { ssr: false });
 const KeysSheet = dynamic(() => import("./keys-sheet").then(({ KeysSheet }) => KeysSheet), { ssr: false });
 
 /** So long a `g` waits for the letter of a place, milliseconds. */
 const SEQUENCE_MS = 1500;
-/** When the page itself has what it needs. */
-const PRELOAD_MS = 1000;
 
 /** Where `g` and a letter lead. */
 const PLACES: Partial<Record<string, { path: string; role: Role }>> = {
@@ -42,26 +39,23 @@ export function Jump({ role, signOut }: { role: Role; signOut: Act<void> }) {
   // Each stays once it was opened: closing is its own matter, and its code is fetched once.
   const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
   const [keys, setKeys] = useState<"never" | "open" | "closed">("never");
+  const { Palette, typed, ahead } = useLoadedPalette(palette === "open", () => setPalette("closed"));
   const went = useRef(0);
   const { leave, failure } = useSignOut(signOut);
 
   useListen(showKeys, () => setKeys("open"));
 
-  // Whoever types on after the shortcut must not lose a letter to the page, so its code is here before it is asked for.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), PRELOAD_MS);
-    return () => clearTimeout(timer);
-  }, []);
-
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // Half of the shortcut: the rest is likely to follow.
+      if (event.key === "Control" || event.key === "Meta") ahead();
       if (!isCommand(event, "k") || event.defaultPrevented) return;
       event.preventDefault();
       setPalette("open");
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [ahead]);
 
   useKeys((event) => {
     if (event.timeStamp - went.current < SEQUENCE_MS) {
@@ -90,6 +84,8 @@ export function Jump({ role, signOut }: { role: Role; signOut: Act<void> }) {
       <button
         type="button"
         aria-haspopup="dialog"
+        onPointerEnter={ahead}
+        onFocus={ahead}
         onClick={() => setPalette("open")}
         className="mr-2 flex h-7 w-[220px] items-center gap-2 rounded-md border border-line-strong bg-surface pr-1.5 pl-2.5 whitespace-nowrap text-fg-2 hover:text-fg tablet:w-[148px] phone:mr-0 phone:size-9 phone:justify-center phone:border-0 phone:bg-transparent phone:p-0"
       >
@@ -99,8 +95,14 @@ export function Jump({ role, signOut }: { role: Role; signOut: Act<void> }) {
           <Kbd>{command === "⌘" ? "⌘K" : "Ctrl K"}</Kbd>
         </span>
       </button>
-      {palette !== "never" && (
-        <Palette open={palette === "open"} onClose={() => setPalette("closed")} role={role} signOut={leave} />
+      {Palette && palette !== "never" && (
+        <Palette
+          open={palette === "open"}
+          typed={typed}
+          onClose={() => setPalette("closed")}
+          role={role}
+          signOut={leave}
+        />
       )}
       {keys !== "never" && <KeysSheet open={keys === "open"} onClose={() => setKeys("closed")} role={role} />}
     </>

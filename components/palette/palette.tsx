@@ -18,11 +18,14 @@ import { useItems } from "./use-items";
  */
 export function Palette({
   open,
+  typed,
   onClose,
   role,
   signOut,
 }: {
   open: boolean;
+  /** What was typed before it stood here. */
+  typed: string;
   onClose: () => void;
   role: Role;
   signOut: () => void;
@@ -48,16 +51,26 @@ export function Palette({
       }}
       className="m-auto mt-[11vh] max-h-[78vh] w-[min(620px,calc(100vw-24px))] overflow-hidden rounded-xl bg-raised p-0 text-fg shadow-pop backdrop:bg-veil"
     >
-      {open && <Content onClose={onClose} role={role} signOut={signOut} />}
+      {open && <Content typed={typed} onClose={onClose} role={role} signOut={signOut} />}
     </dialog>
   );
 }
 
-function Content({ onClose, role, signOut }: { onClose: () => void; role: Role; signOut: () => void }) {
+function Content({
+  typed,
+  onClose,
+  role,
+  signOut,
+}: {
+  typed: string;
+  onClose: () => void;
+  role: Role;
+  signOut: () => void;
+}) {
   const t = useTranslations("palette");
   const router = useRouter();
   const id = useId();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typed);
   const [at, setAt] = useState(0);
   const images = useFoundImages(text);
   const fixed = [...useViews(true), ...useItems(role, signOut)];

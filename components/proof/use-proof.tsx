@@ -1,9 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { type Act, type Outcome, outcomeOf } from "./outcome";
-import { ProofDialog } from "./proof-dialog";
+
+const ProofDialog = dynamic(() => import("./proof-dialog").then(({ ProofDialog }) => ProofDialog), {
+  ssr: false,
+});
 
 export type ProveAction = Act<{ password: string }>;
 
@@ -25,6 +29,8 @@ export function ProofProvider({
   children: ReactNode;
 }) {
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [everAsked, setEverAsked] = useState(false);
+  if (asked && !everAsked) setEverAsked(true);
 
   const prove: Prove = useCallback(async <T,>(call: () => Promise<ActionResult<T>>) => {
     for (;;) {
@@ -40,7 +46,7 @@ export function ProofProvider({
   return (
     <Context value={prove}>
       {children}
-      <ProofDialog asked={asked} oidcName={oidcName} provePassword={provePassword} />
+      {everAsked && <ProofDialog asked={asked} oidcName={oidcName} provePassword={provePassword} />}
     </Context>
   );
 }

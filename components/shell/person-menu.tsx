@@ -1,24 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import {
-  CircleUser,
-  Cloud,
-  History,
-  Link2,
-  LogOut,
-  type LucideIcon,
-  Radar,
-  Settings,
-  Share2,
-  Users,
-} from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { alertsQuery } from "../alerts/alerts-query";
 import { FailureText } from "../proof/failure-text";
 import type { Act } from "../proof/outcome";
-import { Menu, MenuItem, MenuLine, MenuLink } from "../ui/menu";
+import { Menu } from "../ui/menu";
 import { useSignOut } from "./use-sign-out";
+
+const PersonMenuContent = dynamic(() =>
+  import("./person-menu-content").then(({ PersonMenuContent }) => PersonMenuContent),
+);
 
 /** Who is signed in, as far as the shell shows it. */
 export type Person = { name: string; email: string; role: "viewer" | "admin" };
@@ -48,61 +41,9 @@ export function PersonMenu({ person, signOut }: { person: Person; signOut: Act<v
           </button>
         }
       >
-        <div className="max-w-[240px] px-2 py-1.5">
-          <div className="truncate font-medium">
-            <bdi>{person.name}</bdi>
-          </div>
-          <div className="truncate text-small text-fg-3">
-            <bdi>{person.email}</bdi>
-          </div>
-          <div className="text-small text-fg-3">{t(`roles.${person.role}`)}</div>
-        </div>
-        <MenuLine />
-        <Place href="/me" Icon={CircleUser} words={t("places.me")} />
-        <Place href="/me/links" Icon={Link2} words={t("places.myLinks")} />
-        {person.role === "admin" && (
-          <>
-            <Place href="/admin/accounts" Icon={Cloud} words={t("accounts")} />
-            <Place href="/admin/users" Icon={Users} words={t("places.users")} />
-            <Place href="/admin/settings" Icon={Settings} words={t("places.settings")} />
-            <Place href="/admin/links" Icon={Share2} words={t("places.links")} />
-            <Place
-              href="/admin/drift"
-              Icon={Radar}
-              words={t("places.drift")}
-              note={freshDrift > 0 ? t("freshDrift", { count: freshDrift }) : null}
-            />
-            <Place href="/admin/audit" Icon={History} words={t("places.audit")} />
-          </>
-        )}
-        <MenuLine />
-        <MenuItem onSelect={leave}>
-          <LogOut size={15} strokeWidth={1.5} aria-hidden className="text-fg-2" />
-          {t("signOut")}
-        </MenuItem>
+        <PersonMenuContent person={person} freshDrift={freshDrift} leave={leave} />
       </Menu>
     </>
-  );
-}
-
-function Place({
-  href,
-  Icon,
-  words,
-  note = null,
-}: {
-  href: string;
-  Icon: LucideIcon;
-  words: string;
-  /** What is new there. */
-  note?: string | null;
-}) {
-  return (
-    <MenuLink href={href}>
-      <Icon size={15} strokeWidth={1.5} aria-hidden className="text-fg-2" />
-      {words}
-      {note !== null && <span className="ml-auto text-small text-accent">{note}</span>}
-    </MenuLink>
   );
 }
 

@@ -1,10 +1,12 @@
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
-import { Tooltip } from "radix-ui";
 import type { ReactElement } from "react";
 import type { Locale } from "@/i18n/locale";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
+
+// What opens something loads it first, which takes a busy machine its time.
+configure({ asyncUtilTimeout: 10_000 });
 
 const MESSAGES = { en, "zh-CN": zhCN };
 
@@ -13,7 +15,7 @@ export function renderIn(locale: Locale, element: ReactElement) {
   return render(element, {
     wrapper: ({ children }) => (
       <NextIntlClientProvider locale={locale} messages={MESSAGES[locale]} timeZone="UTC">
-        <Tooltip.Provider>{children}</Tooltip.Provider>
+        {children}
       </NextIntlClientProvider>
     ),
   });

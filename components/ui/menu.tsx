@@ -1,114 +1,70 @@
 "use client";
 
-import { Check } from "lucide-react";
-import Link from "next/link";
-import { DropdownMenu as Radix } from "radix-ui";
-import { createContext, type ReactElement, type ReactNode, useContext, useRef } from "react";
-import { classes } from "./classes";
+import { createContext, type ReactElement, type ReactNode, useContext, useState } from "react";
+import type { MenuParts } from "./placed-menu";
+import { type TriggerProps, useLoadedOnUse } from "./use-loaded-on-use";
 
-type Act = () => void;
+/** The parts of an open menu; they are loaded when a menu is opened for the first time. */
+export const PartsOfMenu = createContext<MenuParts | null>(null);
 
-/** Does something once the menu has closed and its button has the focus again. */
-const AfterClose = createContext<(act: Act) => void>((act) => act());
+export type MenuProps = { trigger: ReactElement<TriggerProps>; children: ReactNode };
 
-/**
- * A menu under its button. Not modal: Radix locks the scroll of a modal menu by an injected style element, which our
- * content security policy refuses.
- */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
-  const chosen = useRef<Act | null>(null);
-
-  function closed() {
-    const act = chosen.current;
-    chosen.current = null;
-    // In a moment: the button gets the focus right after this call.
-    if (act) queueMicrotask(act);
-  }
-
+/** A menu under its button. Not modal. */
+export function Menu({ trigger, children }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const [first, setFirst] = useState<"pointer" | "keyboard">("pointer");
+  const { loaded: Placed, waiting } = useLoadedOnUse({
+    load: () => import("./placed-menu").then(({ PlacedMenu }) => PlacedMenu),
+    trigger,
+    popup: "menu",
+    open,
+    onUse(by) {
+      setFirst(by);
+      setOpen(true);
+    },
+  });
+  if (!Placed) return waiting;
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={closed}
-          className="z-40 min-w-[168px] rounded-lg bg-raised p-1.5 shadow-pop"
-        >
-          <AfterClose
-            value={(act) => {
-              chosen.current = act;
-            }}
-          >
-            {children}
-          </AfterClose>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Placed trigger={trigger} open={open} onOpenChange={setOpen} firstOpenedBy={first}>
+      {children}
+    </Placed>
   );
 }
 
-const ITEM =
-  "flex min-h-[30px] w-full cursor-pointer items-center gap-2 rounded-sm px-2 text-left outline-none select-none data-[highlighted]:bg-fg/6 phone:min-h-[44px]";
-
 /** An act. It begins when the menu is gone, so that a dialog gives the focus back to the menu's button. */
-export function MenuItem({
-  onSelect,
-  danger = false,
-  children,
-}: {
-  onSelect: () => void;
-  danger?: boolean;
-  children: ReactNode;
-}) {
-  const afterClose = useContext(AfterClose);
-  return (
-    <Radix.Item className={classes(ITEM, danger && "text-bad")} onSelect={() => afterClose(onSelect)}>
-      {children}
-    </Radix.Item>
-  );
+export function MenuItem(props: { onSelect: () => void; danger?: boolean; children: ReactNode }) {
+  const { Item } = useParts();
+  return <Item {...props} />;
 }
 
 /** A way to another page. */
-export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <Radix.Item asChild className={classes(ITEM, "text-fg no-underline")}>
-      <Link href={href}>{children}</Link>
-    </Radix.Item>
-  );
+export function MenuLink(props: { href: string; children: ReactNode }) {
+  const { Way } = useParts();
+  return <Way {...props} />;
 }
 
 /** One of several choices, the current one with a check mark. */
-export function MenuChoices({
-  value,
-  onChange,
-  choices,
-}: {
+export function MenuChoices(props: {
   value: string;
   onChange: (value: string) => void;
   choices: { value: string; words: ReactNode }[];
 }) {
-  return (
-    <Radix.RadioGroup value={value} onValueChange={onChange}>
-      {choices.map((choice) => (
-        <Radix.RadioItem key={choice.value} value={choice.value} className={ITEM}>
-          <span className="grid size-4 place-items-center">
-            <Radix.ItemIndicator>
-              <Check size={14} strokeWidth={1.75} aria-hidden />
-            </Radix.ItemIndicator>
-          </span>
-          {choice.words}
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
+  const { Choices } = useParts();
+  return <Choices {...props} />;
 }
 
 export function MenuLine() {
-  return <Radix.Separator className="-mx-1.5 my-1.5 border-t border-line" />;
+  const { Line } = useParts();
+  return <Line />;
 }
 
 export function MenuHead({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 py-1 text-small text-fg-2">{children}</Radix.Label>;
+  const { Head } = useParts();
+  return <Head>{children}</Head>;
+}
+
+function useParts(): MenuParts {
+  const parts = useContext(PartsOfMenu);
+  if (!parts) throw new Error("this is a part of a Menu");
+  return parts;
 }

@@ -1,56 +1,33 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
-import { classes } from "./classes";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { type TriggerProps, useLoadedOnUse } from "./use-loaded-on-use";
 
-/**
- * Content beside its button, not modal: the page stays live. `label` is its accessible name. With `open` its owner
- * closes it, as after a choice.
- */
-export function Popover({
-  trigger,
-  label,
-  open,
-  onOpenChange,
-  align = "start",
-  width = "wide",
-  children,
-}: {
-  trigger: ReactElement;
+export type PopoverProps = {
+  trigger: ReactElement<TriggerProps>;
+  /** The accessible name of the content. */
   label: string;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   align?: "start" | "end";
   width?: "wide" | "narrow";
   children: ReactNode;
-}) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          // It scrolls, so the keyboard must reach it also when nothing inside can be focused.
-          tabIndex={0}
-          // The content itself takes the focus: a first button would open its tooltip over what is to be read. A
-          // field that asks for it goes before.
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            if (!(event.currentTarget instanceof HTMLElement)) return;
-            (event.currentTarget.querySelector<HTMLElement>("[autofocus]") ?? event.currentTarget).focus();
-          }}
-          className={classes(
-            "z-40 max-h-[min(560px,var(--radix-popover-content-available-height))] overflow-auto rounded-lg bg-raised shadow-pop outline-none",
-            width === "wide" ? "w-[min(440px,calc(100vw-16px))]" : "w-[min(272px,calc(100vw-16px))]",
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+};
+
+/**
+ * Content beside its button, not modal. With `open` its owner closes it, as after a choice. What places it comes with the
+ * first use, so `children` of a closed one are best a component that is loaded then, too.
+ */
+export function Popover({ trigger, open, onOpenChange, ...rest }: PopoverProps) {
+  const [opened, setOpened] = useState(false);
+  const isOpen = open ?? opened;
+  const change = onOpenChange ?? setOpened;
+  const { loaded: Placed, waiting } = useLoadedOnUse({
+    load: () => import("./placed-popover").then(({ PlacedPopover }) => PlacedPopover),
+    trigger,
+    popup: "dialog",
+    open: isOpen,
+    onUse: () => change(true),
+  });
+  return Placed ? <Placed {...rest} trigger={trigger} open={isOpen} onOpenChange={change} /> : waiting;
 }

@@ -18,6 +18,8 @@ export type ListPage = ReturnType<typeof listPage>;
 
 /** The list of images, in English. */
 export function listPage(page: Page) {
+  const asksForNews = () =>
+    page.waitForResponse((answer) => answer.url().endsWith("/api/images?from=0&limit=0"));
   const main = page.getByRole("main");
   const rail = page.getByRole("complementary", { name: "Filters" });
   const table = page.getByRole("table", { name: "Images" });
@@ -73,8 +75,15 @@ export function listPage(page: Page) {
 
     /** Opens the list and waits until it asks for news by itself: from then on it hears clicks and keys. */
     async open(query = "") {
-      const alive = page.waitForResponse((answer) => answer.url().endsWith("/api/images?from=0&limit=0"));
+      const alive = asksForNews();
       await page.goto(query === "" ? "/images" : `/images?${query}`);
+      await alive;
+    },
+
+    /** Loads the page anew and waits in the same way. */
+    async reload() {
+      const alive = asksForNews();
+      await page.reload();
       await alive;
     },
 

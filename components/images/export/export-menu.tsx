@@ -1,13 +1,15 @@
 "use client";
 
 import { Download } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import type { ListAddress } from "@/lib/domain/list-address";
-import { ExportPanel } from "./export-panel";
+
+const ExportPanel = dynamic(() => import("./export-panel").then(({ ExportPanel }) => ExportPanel));
 
 /** The button that takes the list away as a file: the images, columns and order that are on the screen. */
 export function ExportMenu({

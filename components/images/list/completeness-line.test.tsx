@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { renderIn } from "@/components/testing/render-in";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
@@ -115,11 +115,11 @@ describe("the trouble", () => {
     expect(screen.queryByRole("button", { name: /failing|last read/ })).toBeNull();
   });
 
-  it("opens the reason, the code and the request id", () => {
+  it("opens the reason, the code and the request id", async () => {
     line("en", [source(), kept]);
     fireEvent.click(screen.getByRole("button", { name: /failing for/ }));
-    const popover = screen.getByRole("dialog", { name: "Freshness of each source" });
-    expect(popover.textContent).toContain("The cloud refused the signature.");
+    const popover = await screen.findByRole("dialog", { name: "Freshness of each source" });
+    await waitFor(() => expect(popover.textContent).toContain("The cloud refused the signature."));
     expect(popover.textContent).toContain("ACCESS_ERROR");
     expect(popover.textContent).toContain("d1e04c9a77b2");
   });

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,9 +9,10 @@ import { Popover } from "@/components/ui/popover";
 import { useRelativeTime } from "@/components/ui/relative-time";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import { countForm, countSources, oldestRead, troubled } from "./completeness";
-import { SourceList } from "./source-list";
 import { TroubleSentence } from "./trouble-sentence";
 import type { News } from "./use-list";
+
+const SourceList = dynamic(() => import("./source-list").then(({ SourceList }) => SourceList));
 
 /** How much of everything is shown, how many sources stand behind it, and what is wrong with them. */
 export function CompletenessLine({

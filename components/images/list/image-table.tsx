@@ -23,14 +23,13 @@ import type { ImageRow } from "@/lib/domain/image-list";
 import { imagePath } from "@/lib/domain/links";
 import type { ColumnId } from "@/lib/domain/list-columns";
 import { isSameRef, refText } from "@/lib/domain/ref-text";
-import type { SearchWord } from "@/lib/domain/search-words";
 import { lookAlikes } from "@/lib/domain/tell-apart";
 import { columnWidths } from "./column-widths";
 import { GRID_WIDTH, gridVariables } from "./columns";
 import { ImageTableRow } from "./image-table-row";
 import { imageWindow, WINDOW_ROWS } from "./image-window";
 import { ListFoot } from "./list-foot";
-import { SoughtWords } from "./marked-text";
+import { MarksMatches, type MatchFinder } from "./marked-text";
 import { openImage } from "./open-image";
 import { rememberedPlace, rememberPlace } from "./remembered-place";
 import { RowsFailure } from "./rows-failure";
@@ -65,7 +64,7 @@ export function ImageTable({
   shown,
   columns,
   sort,
-  words,
+  finder,
   busy,
   page,
   open,
@@ -79,8 +78,8 @@ export function ImageTable({
   shown: Shown;
   columns: readonly ColumnId[];
   sort: Sort;
-  /** The words that the rows were found by. */
-  words: readonly SearchWord[];
+  /** Finds in texts of the rows what they were searched for. */
+  finder: MatchFinder;
   /** The rows answer an older filter, or newer ones are on their way. */
   busy: boolean;
   /** The pane around the table: on a phone it is what scrolls. */
@@ -348,7 +347,7 @@ export function ImageTable({
               paddingBottom: `${Math.max(0, virtualizer.getTotalSize() - ((last?.end ?? margin) - margin))}px`,
             }}
           >
-            <SoughtWords value={words}>
+            <MarksMatches value={finder}>
               {items.map(({ index }) => {
                 const row = rowAt(index);
                 if (!row) return <SkeletonRow key={index} index={index} />;
@@ -367,7 +366,7 @@ export function ImageTable({
                   />
                 );
               })}
-            </SoughtWords>
+            </MarksMatches>
           </tbody>
         </table>
       </section>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useDensity } from "@/components/shell/use-density";
@@ -8,11 +9,12 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { useListen } from "@/components/ui/signal";
 import type { ColumnId } from "@/lib/domain/list-columns";
-import { ColumnChooser } from "./column-chooser";
 import { columnsInSight } from "./columns";
 import { chooseColumns } from "./list-signals";
 import { changeAddress } from "./use-list-address";
 import { useMatches } from "./use-matches";
+
+const ColumnChooser = dynamic(() => import("./column-chooser").then(({ ColumnChooser }) => ColumnChooser));
 
 /** The row over the search: what is shown at the left, what can be done with it at the right. */
 export function ListTools({

@@ -3,12 +3,11 @@
 import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { LookAction } from "@/components/images/detail/live-look";
 import { Button } from "@/components/ui/button";
 import { choicesIn, perFacet, writeFilter } from "@/lib/domain/image-filter";
 import { writeView } from "@/lib/domain/list-address";
-import { searchWords } from "@/lib/domain/search-words";
 import { ExportMenu } from "../export/export-menu";
 import { ContinueChip } from "../views/continue-chip";
 import { useRememberView } from "../views/use-remember-view";
@@ -19,9 +18,7 @@ import { CompletenessLine } from "./completeness-line";
 import { DrawerLoading } from "./drawer-loading";
 import { FacetRail } from "./facet-rail";
 import { ListError } from "./fetch-images";
-import { FilterSheet } from "./filter-sheet";
 import { ImageTable, type TableControls } from "./image-table";
-import { ListEmpty } from "./list-empty";
 import { ListFailure } from "./list-failure";
 import { ListSkeleton } from "./list-skeleton";
 import { ListTools } from "./list-tools";
@@ -29,12 +26,12 @@ import { closeImage } from "./open-image";
 import { ReadAgain, type ReadAgainAction } from "./read-again";
 import { SearchField } from "./search-field";
 import { SelectAll } from "./select-all";
-import { SelectionBar } from "./selection-bar";
 import { SortMenu } from "./sort-menu";
 import { useCompareKey } from "./use-compare-key";
 import { useKeys } from "./use-keys";
 import { useList } from "./use-list";
 import { changeFilter, useListAddress } from "./use-list-address";
+import { useMatchFinder } from "./use-match-finder";
 import { useSelection } from "./use-selection";
 import { useStableColumns } from "./use-stable-columns";
 
@@ -43,6 +40,10 @@ const ImageDrawer = dynamic(() => import("./image-drawer").then(({ ImageDrawer }
   ssr: false,
   loading: DrawerLoading,
 });
+
+const ListEmpty = dynamic(() => import("./list-empty").then(({ ListEmpty }) => ListEmpty));
+const SelectionBar = dynamic(() => import("./selection-bar").then(({ SelectionBar }) => SelectionBar));
+const FilterSheet = dynamic(() => import("./filter-sheet").then(({ FilterSheet }) => FilterSheet));
 
 const NOTHING_KNOWN = {
   facets: perFacet(() => []),
@@ -67,7 +68,8 @@ export function ListView({
   const address = writeFilter(filter).toString();
   const { shown, sources, error, failures, pending, news, refresh, retry } = useList(address);
   const selection = useSelection();
-  const [filtersOpen, setFiltersOpen] = useState(false);
+  // Its code comes when it is opened for the first time; then it stays, closing is its own matter.
+  const [filters, setFilters] = useState<"never" | "open" | "closed">("never");
   const [openAt, setOpenAt] = useState<number | null>(null);
   const pane = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -76,7 +78,7 @@ export function ListView({
   const refs = [...selection.selected.values()];
   // Marks follow the rows, not the field: those in sight may still answer the text before.
   const sought = new URLSearchParams(shown?.address).get("q") ?? "";
-  const words = useMemo(() => searchWords(sought), [sought]);
+  const finder = useMatchFinder(sought);
 
   // Who may have sources read is an admin.
   const manages = readAgain !== null;
@@ -104,7 +106,7 @@ export function ListView({
       className={className}
       disabled={!list}
       aria-haspopup="dialog"
-      onClick={() => setFiltersOpen(true)}
+      onClick={() => setFilters("open")}
     >
       <ListFilter size={16} strokeWidth={1.5} aria-hidden className="text-fg-2" />
       {t("filters.button", { count: choicesIn(filter) })}
@@ -123,6 +125,8 @@ export function ListView({
       </aside>
       <main
         id="main"
+        // The filter that the rows answer, which may be an older one than the address. Measuring scripts wait for it.
+        data-answers={shown?.address}
         ref={pane}
         tabIndex={-1}
         className="relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-tl-xl border-t border-l border-line bg-surface outline-none tablet:rounded-none tablet:border-l-0 phone:overflow-y-auto"
@@ -165,7 +169,7 @@ export function ListView({
               shown={shown}
               columns={columns}
               sort={filter.sort}
-              words={words}
+              finder={finder}
               busy={pending && shown.address !== address}
               page={pane}
               open={open}
@@ -186,10 +190,10 @@ export function ListView({
           <SortMenu sort={filter.sort} onSort={(sort) => changeFilter((now) => ({ ...now, sort }))} />
         </div>
       </main>
-      {shown && (
+      {shown && filters !== "never" && (
         <FilterSheet
-          open={filtersOpen}
-          onClose={() => setFiltersOpen(false)}
+          open={filters === "open"}
+          onClose={() => setFilters("closed")}
           filter={filter}
           list={shown.list}
           address={shown.address}

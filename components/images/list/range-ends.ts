@@ -1,5 +1,5 @@
 import { readDayRange, readSizeRange } from "@/lib/domain/filter-ranges";
-import type { End } from "./range-group";
+import type { End } from "./range-form";
 
 /** A whole number of GiB as somebody types it, `1,024` and `2 TiB` too; nothing for an open end. */
 export function sizeEnd(text: string): End<number> {

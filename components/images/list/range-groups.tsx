@@ -1,61 +1,33 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useNow } from "@/components/ui/clock";
 import type { ImageFilter } from "@/lib/domain/image-filter";
-import { dayEnd, daysBefore, sizeEnd } from "./range-ends";
-import { RangeGroup } from "./range-group";
+import { RailGroup } from "./rail-group";
 import type { ChangeFilter } from "./use-list-address";
 
-/** Total size of the disks, GiB. */
-export function SizeGroup({ filter, change }: { filter: ImageFilter; change: ChangeFilter }) {
-  const t = useTranslations("list.range");
-  const facets = useTranslations("list.facets");
-  const { fromGiB, toGiB } = filter.size ?? { fromGiB: null, toGiB: null };
+// Both are closed until somebody opens them.
+const SizeRange = dynamic(() => import("./ranges").then(({ SizeRange }) => SizeRange));
+const CreatedRange = dynamic(() => import("./ranges").then(({ CreatedRange }) => CreatedRange));
+
+type RangeOf = { filter: ImageFilter; change: ChangeFilter };
+
+/** Total size of the disks. */
+export function SizeGroup({ filter, change }: RangeOf) {
+  const t = useTranslations("list");
   return (
-    <RangeGroup
-      id="size"
-      name={facets("size")}
-      unit="GiB"
-      from={fromGiB}
-      to={toGiB}
-      read={sizeEnd}
-      problem={t("sizeProblem")}
-      ready={[
-        { words: t("upTo", { size: "40 GiB" }), from: null, to: 40 },
-        { words: t("over", { size: "100 GiB" }), from: 101, to: null },
-        { words: t("over", { size: "500 GiB" }), from: 501, to: null },
-        { words: t("over", { size: "1 TiB" }), from: 1025, to: null },
-      ]}
-      onChange={(range) =>
-        change((now) => ({ ...now, size: range && { fromGiB: range.from, toGiB: range.to } }))
-      }
-    />
+    <RailGroup id="size" name={t("facets.size")} active={filter.size ? t("range.active") : null}>
+      <SizeRange filter={filter} change={change} />
+    </RailGroup>
   );
 }
 
-/** Day of creation, UTC. */
-export function CreatedGroup({ filter, change }: { filter: ImageFilter; change: ChangeFilter }) {
-  const t = useTranslations("list.range");
-  const facets = useTranslations("list.facets");
-  const today = new Date(useNow()).toISOString().slice(0, 10);
+/** Day of creation. */
+export function CreatedGroup({ filter, change }: RangeOf) {
+  const t = useTranslations("list");
   return (
-    <RangeGroup
-      id="created"
-      name={facets("created")}
-      from={filter.created?.from ?? null}
-      to={filter.created?.to ?? null}
-      read={dayEnd}
-      problem={t("dayProblem")}
-      ready={[
-        ...[7, 30, 90].map((days) => ({
-          words: t("lastDays", { days }),
-          from: daysBefore(today, days),
-          to: null,
-        })),
-        { words: t("olderThanYears", { years: 2 }), from: null, to: daysBefore(today, 731) },
-      ]}
-      onChange={(range) => change((now) => ({ ...now, created: range }))}
-    />
+    <RailGroup id="created" name={t("facets.created")} active={filter.created ? t("range.active") : null}>
+      <CreatedRange filter={filter} change={change} />
+    </RailGroup>
   );
 }

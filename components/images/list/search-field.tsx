@@ -10,12 +10,14 @@ import { chipKey, chipsOf, withoutChip } from "./chips";
 import { useFacetWords } from "./facet-words";
 import { FilterChip } from "./filter-chip";
 import { takeTerm } from "./search-term";
-import { SuggestionList } from "./suggestion-list";
-import { type Suggestion, suggest, takeSuggestion } from "./suggestions";
+import type { Suggestion } from "./suggestions";
 import type { ChangeFilter } from "./use-list-address";
 
 /** Quiet time after a key before the list is asked: so short that it is not felt, and quick typing asks once. */
 const PAUSE_MS = 25;
+
+const loadHelp = () => import("./search-help");
+type Help = Awaited<ReturnType<typeof loadHelp>>;
 
 /**
  * One field for free text and `key:value`; a finished term becomes a chip. Backspace in the empty field selects the
@@ -40,11 +42,12 @@ export function SearchField({
   // Suggestions are for somebody who is typing: not for a field that was only reached.
   const [typing, setTyping] = useState(false);
   const [at, setAt] = useState<number | null>(null);
+  const [help, setHelp] = useState<Help | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const composing = useRef(false);
   const written = useRef(filter.q);
   const chips = chipsOf(filter);
-  const suggestions = typing ? suggest(text, { filter, list, words }) : [];
+  const suggestions = typing && help ? help.suggest(text, { filter, list, words }) : [];
   const current = at === null ? undefined : suggestions[at];
 
   // Back and "Clear all" change the text behind the field's back. A render may lag behind what was typed since, so it
@@ -88,7 +91,8 @@ export function SearchField({
 
   /** A key is only typed for the reader; a value is a choice. */
   function take(suggestion: Suggestion) {
-    const taken = takeSuggestion(text, suggestion);
+    if (!help) return;
+    const taken = help.takeSuggestion(text, suggestion);
     if (suggestion.kind === "value") return finish(taken);
     clearTimeout(pause.current);
     setText(taken.rest);
@@ -140,7 +144,7 @@ export function SearchField({
         spellCheck={false}
         aria-label={t("label")}
         aria-expanded={suggestions.length > 0}
-        aria-controls={listId}
+        aria-controls={help ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={current ? `${listId}-${at}` : undefined}
         placeholder={t("placeholder")}
@@ -153,6 +157,13 @@ export function SearchField({
           type(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}
+        onFocus={() => {
+          // The search works without its suggestions.
+          if (!help)
+            loadHelp()
+              .then(setHelp)
+              .catch(() => {});
+        }}
         onBlur={() => {
           setSelecting(false);
           setTyping(false);
@@ -162,7 +173,9 @@ export function SearchField({
       <span className="phone:hidden" aria-hidden="true">
         <Kbd>/</Kbd>
       </span>
-      <SuggestionList id={listId} suggestions={suggestions} at={at} words={words} onTake={take} />
+      {help && (
+        <help.SuggestionList id={listId} suggestions={suggestions} at={at} words={words} onTake={take} />
+      )}
     </search>
   );
 }

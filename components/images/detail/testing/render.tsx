@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
-import { Tooltip } from "radix-ui";
 import type { ReactNode } from "react";
 import { afterEach } from "vitest";
 import { Announcer } from "@/components/ui/announcer";
@@ -24,9 +23,7 @@ export function renderPart(part: ReactNode, locale: keyof typeof MESSAGES = "en"
       }}
     >
       <QueryClientProvider client={offline()}>
-        <Tooltip.Provider>
-          <Announcer>{part}</Announcer>
-        </Tooltip.Provider>
+        <Announcer>{part}</Announcer>
       </QueryClientProvider>
     </NextIntlClientProvider>,
   );

@@ -3,17 +3,15 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { classes } from "@/components/ui/classes";
-import { RailGroup } from "./rail-group";
 
 /** What one of the two fields holds: a value, nothing, or what cannot be read. */
 export type End<T> = { ok: true; value: T | null } | { ok: false };
 
 /**
- * A range of the rail: two small fields and a few ready choices. A field that cannot be read says so and changes
+ * What a range of the rail holds: two small fields and a few ready choices. A field that cannot be read says so and changes
  * nothing; both are taken together, by Enter or when the focus leaves them.
  */
-export function RangeGroup<T extends string | number>({
-  id,
+export function RangeForm<T extends string | number>({
   name,
   unit,
   from,
@@ -23,7 +21,6 @@ export function RangeGroup<T extends string | number>({
   ready,
   onChange,
 }: {
-  id: "size" | "created";
   name: string;
   /** Behind each field, e.g. GiB. */
   unit?: string;
@@ -61,7 +58,7 @@ export function RangeGroup<T extends string | number>({
   }
 
   return (
-    <RailGroup id={id} name={name} active={from === null && to === null ? null : t("active")}>
+    <>
       <form
         noValidate
         onSubmit={onSubmit}
@@ -108,7 +105,7 @@ export function RangeGroup<T extends string | number>({
           );
         })}
       </ul>
-    </RailGroup>
+    </>
   );
 }
 

@@ -1,0 +1,3 @@
+/** What the search field needs once somebody writes in it; loaded when it gets the focus. */
+export { SuggestionList } from "./suggestion-list";
+export { suggest, takeSuggestion } from "./suggestions";
