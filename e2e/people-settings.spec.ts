@@ -50,3 +50,25 @@ test("a bad value is told at its field, a good one holds, the default comes back
   await page.reload();
   await expect(own).toHaveValue("5");
 });
+
+test("the page tells how large the store is and that the demo makes no backups by itself", async ({
+  enter,
+}) => {
+  const { page } = await enter(ADA);
+  await page.goto("/admin/settings");
+  const store = page.getByRole("region", { name: "Store and backups" });
+  await expect(store.getByText(/^\d+(?:\.\d)? MB$/).first()).toBeVisible();
+  await expect(store).toContainText("The vault's key is not in them");
+});
+
+test("an answer names its request, and the audit log keeps that name", async ({ demo, enter }) => {
+  const { page } = await enter(ADA);
+  const answer = await page.request.get("/api/audit?format=jsonl", { headers: { "x-request-id": "forged" } });
+  const requestId = answer.headers()["x-request-id"];
+  expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(
+    await demo.database.query(
+      `select action from audit where request_id = '${requestId}' and action = 'audit.exported'`,
+    ),
+  ).toHaveLength(1);
+});
