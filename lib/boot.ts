@@ -10,10 +10,11 @@ import {
   saveConnection,
 } from "./connections";
 import { startDatabase, stopDatabase } from "./database";
-import { DIALECTS } from "./domain/cloud";
+import { DIALECTS, type DialectId } from "./domain/cloud";
 import { type Env, env } from "./env";
 import { metricsToken } from "./health/bearer";
 import { noteStopping } from "./health/readiness";
+import { plantHistory } from "./inventory/demo-history";
 import { catchUpQuietly, liveIndex } from "./inventory/live-index";
 import { IMAGES_CHANNEL } from "./inventory/revision";
 import { closeAbandonedPasses } from "./inventory/scopes";
@@ -115,12 +116,15 @@ async function endAll(ends: Ends): Promise<void> {
 }
 
 /** The demo's people and connections, as its command handed them over. The keys are fake: only the emulators know them. */
-async function plantDemo({ demoConnections, demoUsers }: Env): Promise<void> {
+async function plantDemo({ demoConnections, demoUsers, demoHistory }: Env): Promise<void> {
   await Promise.all(demoUsers.map(saveUser));
+  const dialects = new Map<string, DialectId>();
   for (const { dialect: name, ...connection } of demoConnections) {
     const dialect = DIALECTS.find((known) => known === name);
     if (!dialect) throw new Error(`the demo names an unknown dialect ${name}`);
+    dialects.set(connection.id, dialect);
     await saveConnection({ ...connection, dialect });
     await planScopes({ ...connection, dialect });
   }
+  await plantHistory(demoHistory, { dialects, now: new Date() });
 }

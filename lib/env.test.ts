@@ -39,6 +39,7 @@ it("needs no setting at all", () => {
     demoEndpoints: {},
     demoConnections: [],
     demoUsers: [],
+    demoHistory: [],
   });
 });
 

@@ -11,6 +11,27 @@ const demoConnection = z.object({
   credentials: z.object({ keyId: z.string(), secret: z.string(), token: z.string().nullable() }),
 });
 
+const demoReads = z.object({
+  connectionId: z.string(),
+  regionId: z.string(),
+  group: z.string(),
+  reads: z.array(
+    z.object({
+      daysAgo: z.number().positive(),
+      images: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          ownership: z.string().optional(),
+          status: z.string().optional(),
+          used: z.int().optional(),
+          limit: z.int().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
 const demoUser = z.object({
   email: z.string(),
   name: z.string(),
@@ -100,6 +121,8 @@ const settings = z.object({
   NEPHOSCOPE_DEMO_ENDPOINTS: json(z.record(z.string(), loopbackOrigin)).optional(),
   NEPHOSCOPE_DEMO_CONNECTIONS: json(z.array(demoConnection)).optional(),
   NEPHOSCOPE_DEMO_USERS: json(z.array(demoUser)).optional(),
+  /** Demo only: what the clouds listed before its first start. */
+  NEPHOSCOPE_DEMO_HISTORY: json(z.array(demoReads)).optional(),
 });
 
 export type Env = {
@@ -122,6 +145,7 @@ export type Env = {
   demoEndpoints: Record<string, string>;
   demoConnections: z.infer<typeof demoConnection>[];
   demoUsers: z.infer<typeof demoUser>[];
+  demoHistory: z.infer<typeof demoReads>[];
 };
 
 /** How people sign in with an OpenID Connect issuer. */
@@ -208,6 +232,7 @@ export function env(source: Record<string, string | undefined> = process.env): E
     demoEndpoints: set.NEPHOSCOPE_DEMO_ENDPOINTS ?? {},
     demoConnections: set.NEPHOSCOPE_DEMO_CONNECTIONS ?? [],
     demoUsers: set.NEPHOSCOPE_DEMO_USERS ?? [],
+    demoHistory: set.NEPHOSCOPE_DEMO_HISTORY ?? [],
   };
 }
 

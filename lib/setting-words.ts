@@ -47,4 +47,5 @@ export const SETTINGS: Record<string, { is: string; example?: string }> = {
   },
   NEPHOSCOPE_DEMO_CONNECTIONS: { is: "JSON as the demo command makes it", example: "[]" },
   NEPHOSCOPE_DEMO_USERS: { is: "JSON as the demo command makes it", example: "[]" },
+  NEPHOSCOPE_DEMO_HISTORY: { is: "JSON as the demo command makes it", example: "[]" },
 };

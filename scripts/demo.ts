@@ -5,6 +5,7 @@ import path from "node:path";
 import { type RunningClouds, startClouds } from "../e2e/clouds/start";
 import { buildIfOutdated, NEXT_BIN, ROOT } from "./build";
 import { claimFolder, InUseError } from "./claim";
+import { demoHistory } from "./demo-history";
 
 /**
  * The product with demo clouds, in one command: emulators of every dialect, an embedded database in a scratch folder,
@@ -98,6 +99,7 @@ function startApp(options: {
       NEPHOSCOPE_DEMO_ENDPOINTS: JSON.stringify(clouds.endpoints),
       NEPHOSCOPE_DEMO_CONNECTIONS: JSON.stringify(clouds.connections),
       NEPHOSCOPE_DEMO_USERS: JSON.stringify(PEOPLE),
+      NEPHOSCOPE_DEMO_HISTORY: JSON.stringify(demoHistory()),
       NEXT_TELEMETRY_DISABLED: "1",
       PORT: String(port),
     },
