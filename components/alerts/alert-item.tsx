@@ -44,6 +44,11 @@ export function AlertItem({
         <p className="text-fg-2">
           <Why cause={cause} />
         </p>
+        {cause.kind === "sharing" && (
+          <p className="text-small text-fg-3">
+            <bdi>{cause.connectionName}</bdi> <bdi className="mono">{cause.ref.regionId}</bdi>
+          </p>
+        )}
         <p className="text-small text-fg-3">
           {t.rich("since", { time: () => <RelativeTime at={openedAt} /> })}
           {muted &&

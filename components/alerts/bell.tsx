@@ -50,7 +50,7 @@ export function Bell({ mute }: { mute: MuteAct | null }) {
           type="button"
           aria-label={loud.length > 0 ? t("bell", { count: loud.length }) : t("title")}
           title={t("title")}
-          className="relative grid h-7 min-w-7 grid-flow-col place-items-center gap-1 rounded-md px-1 text-fg-2 hover:bg-line hover:text-fg phone:h-9 phone:min-w-9"
+          className="relative grid h-7 min-w-7 grid-flow-col place-items-center gap-1 rounded-md px-1 text-fg-2 phone:gap-0.5 hover:bg-line hover:text-fg phone:h-9 phone:min-w-9"
         >
           <BellSign size={16} strokeWidth={1.5} aria-hidden />
           {loud.length > 0 && <span className="text-small font-medium text-warn">{loud.length}</span>}

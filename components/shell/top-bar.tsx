@@ -40,7 +40,7 @@ export function TopBar({
         {t("product")}
       </Link>
       <Places role={person.role} />
-      <div className="ml-auto flex items-center gap-1">
+      <div className="ml-auto flex items-center gap-1 phone:gap-0">
         <Jump role={person.role} signOut={signOut} />
         <Freshness />
         <Bell mute={person.role === "admin" ? mute : null} />

@@ -6,7 +6,6 @@ export const DRIFT_KINDS = [
   "word-unknown",
   "field-undocumented",
   "field-invalid",
-  "unit-unknown",
 ] as const satisfies readonly NoteCode[];
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
@@ -44,8 +43,7 @@ export function driftIn(images: readonly Image[]): (DriftKey & { sample: string 
     for (const { code, path, raw } of notes) {
       const kind = DRIFT_KINDS.find((known) => known === code);
       if (!kind) continue;
-      const word =
-        kind === "word-unknown" || kind === "unit-unknown" ? scrubbed(raw ?? "", LONGEST_WORD) : "";
+      const word = kind === "word-unknown" ? scrubbed(raw ?? "", LONGEST_WORD) : "";
       const key = { dialect, operation, kind, path: cut(path.replace(/\[\d+\]/g, "[]"), LONGEST_PATH), word };
       const name = JSON.stringify(key);
       if (ofImage.has(name)) continue;

@@ -15,6 +15,7 @@ import { AddressRefused, checkUrl, loopbackPairs, pairOf } from "../providers/ad
 import { createOutside } from "../providers/outside";
 import { currentSettings } from "../settings";
 import { alertCauses } from "./alert-causes";
+import { networkOptions } from "./network";
 
 /** How often it is looked whether something is due. */
 const TICK_MS = 5_000;
@@ -51,7 +52,7 @@ export async function sendTest(transaction: Database, targetId: string, now: Dat
 export function startAlerting(options: { graceMs?: number } = {}): { stop(): Promise<void> } {
   const graceMs = options.graceMs ?? GRACE_MS;
   const stopping = new AbortController();
-  const outside = createOutside({ allowedLoopback: loopbackOfDemo() });
+  const outside = createOutside({ ...networkOptions(env()), allowedLoopback: loopbackOfDemo() });
   const send: Send = async (url, init) => {
     // As it is approved now: what an admin took back is sent nothing any more.
     checkTarget(url, (await currentSettings()).approvedEndpoints);
