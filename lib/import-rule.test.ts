@@ -119,7 +119,7 @@ const TEST_CODE = /\.test\.tsx?$|(?:^|\/)(?:testing|fixtures)\//;
 /** What is wrong with one import, or null. Both are paths from the root, without extension, index files by name. */
 function complaint(file: string, target: string): string | null {
   const broken = `${file} must not import ${target}`;
-  if (target.startsWith("e2e/") && !/^(?:e2e|scripts)\//.test(file)) return broken;
+  if (target.startsWith("e2e/") && !/^(?:bench|e2e|scripts|soak)\//.test(file)) return broken;
   if (TEST_CODE.test(file)) return null;
   const path = withoutExtension(file);
   const rule = RULES.find(([pattern]) => fits(path, pattern));

@@ -1,12 +1,10 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
+import { type ColumnOfRows, namesOf, rowsOf } from "../database/row-arrays";
 import { changes, images } from "../database/tables";
 import { type ChangeKind, type FieldChange, type History, topicsOf } from "../domain/change";
 import type { Image, ImageRef } from "../domain/image";
 import type { Scope } from "../domain/source";
-
-/** Rows per statement: PostgreSQL takes at most 65,535 parameters. */
-const BATCH = 2_000;
 
 export type NewChange = {
   kind: ChangeKind;
@@ -34,19 +32,20 @@ export function batchOfLook({ connectionId, regionId }: ImageRef, at: string): s
 
 /** Writes what happened, in the transaction that stores the new state. */
 export async function recordChanges(transaction: Database, happened: readonly NewChange[]): Promise<void> {
-  for (let start = 0; start < happened.length; start += BATCH) {
-    const rows = happened
-      .slice(start, start + BATCH)
-      .map(({ image: { ref, name, ownership }, fields = [], ...change }) => ({
-        ...ref,
-        ...change,
-        fields,
-        topics: topicsOf(fields).join(","),
-        imageName: name,
-        ownership: ownership.value,
-      }));
-    await transaction.insert(changes).values(rows);
-  }
+  if (happened.length === 0) return;
+  const columns: ColumnOfRows[] = [
+    [changes.connectionId, happened.map(({ image }) => image.ref.connectionId)],
+    [changes.regionId, happened.map(({ image }) => image.ref.regionId)],
+    [changes.imageId, happened.map(({ image }) => image.ref.imageId)],
+    [changes.kind, happened.map(({ kind }) => kind)],
+    [changes.at, happened.map(({ at }) => at)],
+    [changes.fields, happened.map(({ fields = [] }) => fields)],
+    [changes.batch, happened.map(({ batch }) => batch)],
+    [changes.topics, happened.map(({ fields = [] }) => topicsOf(fields).join(","))],
+    [changes.imageName, happened.map(({ image }) => image.name)],
+    [changes.ownership, happened.map(({ image }) => image.ownership.value)],
+  ];
+  await transaction.execute(sql`insert into changes (${namesOf(columns)}) select * from ${rowsOf(columns)}`);
 }
 
 /** Writes the same for all images that fit, without reading them; `batch` gets the image's source behind it. */

@@ -5,10 +5,11 @@ import { scopes } from "../database/tables";
 import type { Scope } from "../domain/source";
 import { processWide } from "../process-wide";
 
-/** A process that has said nothing for this long is taken for dead, and its scopes for free. */
-export const LEASE_SECONDS = 45;
-/** How often a walk says that it is alive: often enough to miss two times. */
-export const HEARTBEAT_MS = 15_000;
+/**
+ * A process that has said nothing for `seconds` is taken for dead, and its scopes for free. A walk says that it is alive
+ * every `heartbeatMs`: often enough to miss two times. The same for all processes of a database; tests are quicker.
+ */
+export const leaseTimes = () => processWide("lease-times", () => ({ seconds: 45, heartbeatMs: 15_000 }));
 
 /** Another process walks the scope: there is nothing to do here. */
 export class ScopeTaken extends Error {
@@ -32,7 +33,7 @@ export function instanceId(): string {
 }
 
 /** The end of a lease that begins now. Everybody's clock is the database's, so that no machine's own one matters. */
-export const leaseEnd = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
+export const leaseEnd = () => sql`clock_timestamp() + make_interval(secs => ${leaseTimes().seconds})`;
 
 /** Rows that nobody walks, or somebody who is dead. */
 export function isFree(): SQL | undefined {
@@ -57,7 +58,7 @@ export async function keepLease(scope: Scope, pass: { number: number }): Promise
   const db = await database();
   const { rowCount } = await db
     .update(scopes)
-    .set({ leaseUntil: leaseEnd })
+    .set({ leaseUntil: leaseEnd() })
     .where(isHeldBy(scope, pass.number));
   return rowCount === 1;
 }

@@ -44,7 +44,7 @@ export async function beginPass(scope: Scope, startedAt: string, holder = instan
         attemptedAt: startedAt,
         runningSince: startedAt,
         leaseHolder: holder,
-        leaseUntil: leaseEnd,
+        leaseUntil: leaseEnd(),
       })
       .where(and(isScope(scope), isFree()))
       .returning({ number: scopes.passNumber });

@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../database";
+import { type ColumnOfRows, namesOf, rowsOf } from "../database/row-arrays";
 import { answers } from "../database/tables";
 import type { Answer } from "../domain/answer";
 import type { ImageRef } from "../domain/image";
@@ -13,24 +14,23 @@ type AnswerRow = typeof answers.$inferInsert;
 export async function writeAnswers(transaction: Database, told: AnswersOf[]): Promise<void> {
   const rows = told.flatMap(toRows);
   if (rows.length === 0) return;
-  await transaction
-    .insert(answers)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [
-        answers.connectionId,
-        answers.regionId,
-        answers.imageId,
-        answers.kind,
-        answers.operation,
-        answers.part,
-      ],
-      set: {
-        requestId: sql`excluded.request_id`,
-        receivedAt: sql`excluded.received_at`,
-        text: sql`excluded.body`,
-      },
-    });
+  const columns: ColumnOfRows[] = [
+    [answers.connectionId, rows.map(({ connectionId }) => connectionId)],
+    [answers.regionId, rows.map(({ regionId }) => regionId)],
+    [answers.imageId, rows.map(({ imageId }) => imageId)],
+    [answers.kind, rows.map(({ kind }) => kind)],
+    [answers.operation, rows.map(({ operation }) => operation)],
+    [answers.part, rows.map(({ part }) => part)],
+    [answers.requestId, rows.map(({ requestId }) => requestId)],
+    [answers.receivedAt, rows.map(({ receivedAt }) => receivedAt)],
+    [answers.text, rows.map(({ text }) => text)],
+  ];
+  await transaction.execute(sql`
+    insert into answers (${namesOf(columns)}) select * from ${rowsOf(columns)}
+    on conflict (connection_id, region_id, image_id, kind, operation, part) do update set
+      request_id = excluded.request_id,
+      received_at = excluded.received_at,
+      body = excluded.body`);
 }
 
 function toRows({ ref, answers: told }: AnswersOf): AnswerRow[] {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type Database, database } from "../database";
+import { type ColumnOfRows, namesOf, rowsOf } from "../database/row-arrays";
 import { images } from "../database/tables";
 import type { Told } from "../domain/answer";
 import { changesBetween, withoutKnown } from "../domain/change";
@@ -62,42 +63,39 @@ async function writeBatch(
       happened(now, { before: stored.get(now.item.value.ref.imageId), readBefore, at, batch }),
     ),
   );
-  await transaction
-    .insert(images)
-    .values(
-      changed.map(({ item: { value: image }, digest, toldDigest }) => {
-        const before = stored.get(image.ref.imageId);
-        const detailed = before ? detailedPicture(before) : null;
-        return {
-          ...image.ref,
-          group: scope.group,
-          ownership: image.ownership.value,
-          digest,
-          toldDigest,
-          listed: image,
-          listedAt: at,
-          shown: compose({ image, at }, detailed, before?.sharing ?? null),
-          firstSeenAt: at,
-          revision: nextRevision,
-        };
-      }),
-    )
-    .onConflictDoUpdate({
-      target: [images.connectionId, images.regionId, images.imageId],
-      set: {
-        group: sql`excluded.group_name`,
-        ownership: sql`excluded.ownership`,
-        digest: sql`excluded.digest`,
-        toldDigest: sql`excluded.told_digest`,
-        listed: sql`excluded.listed`,
-        listedAt: sql`excluded.listed_at`,
-        shown: sql`excluded.shown`,
-        lastListedAt: null,
-        missingPasses: 0,
-        goneAt: null,
-        revision: nextRevision,
-      },
-    });
+  const rows = changed.map(({ item: { value: image }, digest, toldDigest }) => {
+    const before = stored.get(image.ref.imageId);
+    const detailed = before ? detailedPicture(before) : null;
+    return { image, digest, toldDigest, shown: compose({ image, at }, detailed, before?.sharing ?? null) };
+  });
+  const told: ColumnOfRows[] = [
+    [images.connectionId, rows.map(({ image }) => image.ref.connectionId)],
+    [images.regionId, rows.map(({ image }) => image.ref.regionId)],
+    [images.imageId, rows.map(({ image }) => image.ref.imageId)],
+    [images.group, rows.map(() => scope.group)],
+    [images.ownership, rows.map(({ image }) => image.ownership.value)],
+    [images.digest, rows.map(({ digest }) => digest)],
+    [images.toldDigest, rows.map(({ toldDigest }) => toldDigest)],
+    [images.listed, rows.map(({ image }) => image)],
+    [images.listedAt, rows.map(() => at)],
+    [images.shown, rows.map(({ shown }) => shown)],
+    [images.firstSeenAt, rows.map(() => at)],
+  ];
+  await transaction.execute(sql`
+    insert into images (${namesOf(told)}, revision)
+    select told.*, ${nextRevision} from ${rowsOf(told)} as told
+    on conflict (connection_id, region_id, image_id) do update set
+      group_name = excluded.group_name,
+      ownership = excluded.ownership,
+      digest = excluded.digest,
+      told_digest = excluded.told_digest,
+      listed = excluded.listed,
+      listed_at = excluded.listed_at,
+      shown = excluded.shown,
+      last_listed_at = null,
+      missing_passes = 0,
+      gone_at = null,
+      revision = ${nextRevision}`);
   await writeAnswers(
     transaction,
     changed.map(({ item }) => ({ ref: item.value.ref, answers: item.answers })),

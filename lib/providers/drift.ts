@@ -2,6 +2,15 @@ import fc from "fast-check";
 import type { Image } from "../domain/image";
 import { type Json, readJson } from "./lossless-json";
 
+/** For tests: how many drifted documents of a dialect are read; the soak says how many, and with which seed. */
+export function driftRuns(): { numRuns: number; seed?: number } {
+  const { NEPHOSCOPE_SOAK_DOCUMENTS: documents, NEPHOSCOPE_SOAK_SEED: seed } = process.env;
+  return { numRuns: Number(documents || 500), ...(seed && { seed: Number(seed) }) };
+}
+
+/** A drifted document takes a fraction of a millisecond; so many of them, longer than a test usually may. */
+export const DRIFT_TIMEOUT_MS = 240_000;
+
 /**
  * For tests: documents as clouds drift away from their manuals. Each field of the sample is kept, renewed, left out,
  * nulled, given another type, or joined by a field that nobody documented; `kept` fields stay. New texts and numbers are

@@ -12,7 +12,8 @@ const ROUND_MS = 2 * 60_000;
 const ASK_AGAIN_HOURS = 24;
 
 /**
- * Asks for what no list tells: sharing, quotas and detail-only fields of own images, new and changed ones first.
+ * Asks for what no list tells: sharing, quotas and detail-only fields of own images, new and changed ones first, whenever no
+ * pass of the account wants the calls.
  * Ends early when the cloud cannot be reached or throttles, and before a slow cloud keeps the next pass waiting; what
  * was not asked stays due. Throws when the store fails.
  */
@@ -22,8 +23,12 @@ export async function askDetails(options: {
   regionId: string;
   now: () => Date;
   signal: AbortSignal;
+  /** Resolves when no pass of the account wants the calls that the cloud allows. */
+  whenFree?: () => Promise<void>;
 }): Promise<{ asked: number; failure: Failure | null }> {
-  const { provider, connectionId, regionId, now, signal } = options;
+  const { provider, connectionId, regionId, now, signal, whenFree = async () => {} } = options;
+  await whenFree();
+  if (signal.aborted) return { asked: 0, failure: null };
   const beganMs = now().getTime();
   await askQuota(options);
   const staleBefore = new Date(beganMs - ASK_AGAIN_HOURS * 3_600_000).toISOString();
@@ -31,6 +36,7 @@ export async function askDetails(options: {
   const picture = detailAddsFields(provider);
   let asked = 0;
   for (const known of images) {
+    await whenFree();
     if (signal.aborted || now().getTime() - beganMs > ROUND_MS) break;
     const looked = await lookAt({ provider, known, picture, now, signal });
     if (looked.outcome === "failed" && !concernsImage(looked.failure))

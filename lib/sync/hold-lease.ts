@@ -1,5 +1,5 @@
 import type { Scope } from "../domain/source";
-import { HEARTBEAT_MS, keepLease, PassLost } from "../inventory/lease";
+import { keepLease, leaseTimes, PassLost } from "../inventory/lease";
 import { log } from "../log";
 
 /**
@@ -23,7 +23,7 @@ export function holdLease(
       // A store that is away for longer than the lease lets another process begin; the pass's number keeps this one out.
       (error: unknown) => log.warn({ ...scope, error: String(error) }, "a lease could not be kept"),
     );
-  }, HEARTBEAT_MS);
+  }, leaseTimes().heartbeatMs);
   timer.unref();
   return {
     signal: controller.signal,

@@ -15,6 +15,7 @@ import { log } from "../log";
 import { metrics } from "../metrics";
 import { groupsIn } from "../providers/catalog";
 import { POLICY } from "../providers/policy";
+import type { ImageProvider } from "../providers/port";
 import { currentSettings } from "../settings";
 import { settleSoon } from "./alerting";
 import { closeClouds, letTryAgain, openCloud } from "./clouds";
@@ -41,6 +42,8 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   // Each walk listens to it and lets go of it; more than ten at once are no leak.
   setMaxListeners(0, stopping.signal);
   const running = new Map<string, { cloud: CloudId; done: Promise<void> }>();
+  /** Detail rounds, which take nobody's place and wait for the passes of their account. */
+  const rounds = new Set<Promise<void>>();
   /** Scopes to be freed as soon as the store takes it. */
   const stuck = new Map<string, () => Promise<void>>();
   let ticking: Promise<void> | null = null;
@@ -116,12 +119,33 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     settleSoon();
     if (counts.complete) noticeDiskSpace();
     if (!counts.complete || !ownershipsOf(scope.group).includes("private")) return;
+    const round = runWalk(scope, stopping.signal, (ending) => askBehind(provider, scope, ending));
+    rounds.add(round);
+    round.finally(() => rounds.delete(round));
+  }
+
+  /** Never rejects: what was not asked stays due. */
+  async function askBehind(provider: ImageProvider, scope: Scope, signal: AbortSignal): Promise<void> {
     try {
-      const { asked } = await askDetails({ provider, ...scope, now, signal });
+      const { asked } = await askDetails({
+        provider,
+        ...scope,
+        now,
+        signal,
+        whenFree: () => walksOf(scope.connectionId),
+      });
       if (asked > 0) log.info({ ...scope, asked }, "asked for details");
     } catch (error) {
-      // Logged here; what was not asked stays due.
-      failureOf(error, { dialect: connection.dialect, operation: "getImage" });
+      failureOf(error, { dialect: provider.dialect, operation: "getImage" });
+    }
+  }
+
+  /** Resolves when no scope of a connection is walked any more by this process. */
+  async function walksOf(connectionId: string): Promise<void> {
+    for (;;) {
+      const own = [...running].filter(([name]) => name.startsWith(`${connectionId}\n`));
+      if (own.length === 0) return;
+      await Promise.all(own.map(([, { done }]) => done));
     }
   }
 
@@ -186,12 +210,14 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
         await Promise.all([...running.values()].map(({ done }) => done));
         await tickOnce();
       }
+      await Promise.all(rounds);
     },
     async stop() {
       clearInterval(timer);
       stopping.abort();
       await Promise.allSettled([ticking]);
       await Promise.allSettled([...running.values()].map(({ done }) => done));
+      await Promise.allSettled(rounds);
       await closeClouds();
     },
   };

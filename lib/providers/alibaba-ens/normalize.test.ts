@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { driftedFrom, lostFrom } from "../drift";
+import { DRIFT_TIMEOUT_MS, driftedFrom, driftRuns, lostFrom } from "../drift";
 import { readItems } from "../envelope";
 import type { Json } from "../lossless-json";
 import { toCatalogueImage, toOwnImage, toPublicImage, toSharing } from "./normalize";
@@ -267,7 +267,7 @@ describe("drift", () => {
     ["DescribeImages", open, publishedPublic],
     ["DescribeImageInfos", catalogued, publishedInfo],
   ] as const)(
-    "loses no leaf of 500 drifted documents of %s, and reads each twice to the same picture",
+    "loses no leaf of drifted documents of %s, and reads each twice to the same picture",
     (_, read, full) => {
       fc.assert(
         fc.property(driftedFrom(full, ["ImageId"]), ({ item }) => {
@@ -275,9 +275,10 @@ describe("drift", () => {
           expect(lostFrom(image, item)).toEqual([]);
           expect(read(item)).toEqual(image);
         }),
-        { numRuns: 500 },
+        driftRuns(),
       );
     },
+    DRIFT_TIMEOUT_MS,
   );
 
   it("counts an item without a usable id as unreadable", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Image, Note } from "../../domain/image";
-import { driftedFrom, lostFrom } from "../drift";
+import { DRIFT_TIMEOUT_MS, driftedFrom, driftRuns, lostFrom } from "../drift";
 import { readItems } from "../envelope";
 import type { Json } from "../lossless-json";
 import { toImage, toTargets, withConstraints } from "./normalize";
@@ -322,36 +322,40 @@ describe("toImage", () => {
     expect(image.facts).toEqual([{ path: "systemDisk.cloudDisk.diskSizeGB", value: "60" }]);
   });
 
-  it("loses no leaf of 500 drifted documents, and reads each twice to the same picture", () => {
-    const old = detail("describeImage-self-olddoc");
-    const full: Json = {
-      ...old,
-      ...detail("describeImage-private-newdoc"),
-      offline: true,
-      instanceId: "i-77",
-      chargeInfo: { serviceCode: "sc-1", formula: ["f-1"] },
-      dataDisks: [
-        { ...(old.systemDisk as { [key: string]: Json }), localDisk: { diskType: "t-1", diskSizeGB: 71 } },
-        {
-          diskCategory: "local",
-          localDisk: { diskType: "t-2", diskSizeGB: 72 },
-          cloudDisk: {
-            attachments: [{ attachmentId: "a-9", diskId: "vol-9", instanceId: "i-9", attachTime: "x-9" }],
-            tags: [{ key: "k-9", value: "v-9" }],
+  it(
+    "loses no leaf of drifted documents, and reads each twice to the same picture",
+    () => {
+      const old = detail("describeImage-self-olddoc");
+      const full: Json = {
+        ...old,
+        ...detail("describeImage-private-newdoc"),
+        offline: true,
+        instanceId: "i-77",
+        chargeInfo: { serviceCode: "sc-1", formula: ["f-1"] },
+        dataDisks: [
+          { ...(old.systemDisk as { [key: string]: Json }), localDisk: { diskType: "t-1", diskSizeGB: 71 } },
+          {
+            diskCategory: "local",
+            localDisk: { diskType: "t-2", diskSizeGB: 72 },
+            cloudDisk: {
+              attachments: [{ attachmentId: "a-9", diskId: "vol-9", instanceId: "i-9", attachTime: "x-9" }],
+              tags: [{ key: "k-9", value: "v-9" }],
+            },
           },
-        },
-        { cloudDisk: { attachments: [{ status: "s-8" }], tags: [{ key: "k-8", value: "v-8" }] } },
-      ],
-    };
-    fc.assert(
-      fc.property(driftedFrom(full, ["imageId"]), ({ item }) => {
-        const image = read(item);
-        expect(lostFrom(image, item)).toEqual([]);
-        expect(read(item)).toEqual(image);
-      }),
-      { numRuns: 500 },
-    );
-  });
+          { cloudDisk: { attachments: [{ status: "s-8" }], tags: [{ key: "k-8", value: "v-8" }] } },
+        ],
+      };
+      fc.assert(
+        fc.property(driftedFrom(full, ["imageId"]), ({ item }) => {
+          const image = read(item);
+          expect(lostFrom(image, item)).toEqual([]);
+          expect(read(item)).toEqual(image);
+        }),
+        driftRuns(),
+      );
+    },
+    DRIFT_TIMEOUT_MS,
+  );
 
   it("counts an item without a usable id as unreadable", () => {
     const items: Json[] = [{ name: "a" }, { imageId: "" }, { imageId: 5 }, null, "img-1"];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { driftedFrom, lostFrom } from "../drift";
+import { DRIFT_TIMEOUT_MS, driftedFrom, driftRuns, lostFrom } from "../drift";
 import { readItems } from "../envelope";
 import type { Json } from "../lossless-json";
 import { toImage, toSharing } from "./normalize";
@@ -145,18 +145,22 @@ describe("toImage", () => {
     );
   });
 
-  it("loses no leaf of 500 drifted documents, and reads each twice to the same picture", () => {
-    const [published = null] = imagesOf("v2-images-published");
-    const full = { ...(published as { [key: string]: Json }), creator: "1001" };
-    fc.assert(
-      fc.property(driftedFrom(full, ["unImgId"]), ({ item }) => {
-        const image = read(item);
-        expect(lostFrom(image, item)).toEqual([]);
-        expect(read(item)).toEqual(image);
-      }),
-      { numRuns: 500 },
-    );
-  });
+  it(
+    "loses no leaf of drifted documents, and reads each twice to the same picture",
+    () => {
+      const [published = null] = imagesOf("v2-images-published");
+      const full = { ...(published as { [key: string]: Json }), creator: "1001" };
+      fc.assert(
+        fc.property(driftedFrom(full, ["unImgId"]), ({ item }) => {
+          const image = read(item);
+          expect(lostFrom(image, item)).toEqual([]);
+          expect(read(item)).toEqual(image);
+        }),
+        driftRuns(),
+      );
+    },
+    DRIFT_TIMEOUT_MS,
+  );
 });
 
 describe("toSharing", () => {

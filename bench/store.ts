@@ -1,0 +1,164 @@
+import "./quiet";
+import { mkdtemp, rm } from "node:fs/promises";
+import { loadavg, tmpdir } from "node:os";
+import path from "node:path";
+import { database, startDatabase, stopDatabase } from "../lib/database";
+import { connections, scopes } from "../lib/database/tables";
+import type { Told } from "../lib/domain/answer";
+import type { DialectId } from "../lib/domain/cloud";
+import type { Image } from "../lib/domain/image";
+import { readFilter } from "../lib/domain/image-filter";
+import { listImages } from "../lib/inventory/list";
+import { catchUpQuietly, liveIndex } from "../lib/inventory/live-index";
+import { IMAGES_CHANNEL } from "../lib/inventory/revision";
+import { writePage } from "../lib/inventory/write-page";
+import { openPostgres } from "../lib/postgres";
+import { benchOptions, percentile, printFigures } from "./figures";
+import { benchImages, changedImage } from "./images";
+import { ACCOUNTS } from "./inventory-words";
+import { random } from "./random";
+
+/**
+ * How many images a second the store takes, page by page as passes bring them, with the raw text behind each and a change
+ * for each that differs; and how long the list takes meanwhile beside what it takes at rest.
+ */
+
+const PAGE = 100;
+const ANSWERS = 60;
+
+const { images: count, json } = benchOptions();
+const folder = await mkdtemp(path.join(tmpdir(), "nephoscope-bench-"));
+const { DATABASE_URL } = process.env;
+const server = await openPostgres({ dataDir: folder, databaseUrl: DATABASE_URL || null, durability: "full" });
+try {
+  const opened = await startDatabase(server.connection);
+  await opened.listen(IMAGES_CHANNEL, catchUpQuietly);
+  await plantSources();
+  const all = [...benchImages(count)];
+  const firstMs = await writeAll(all);
+  await liveIndex().catchUp();
+  const rest = await askList();
+  const dice = random(2);
+  const changed = all.map((image) => changedImage(image, dice));
+  let writing = true;
+  const writes = writeAll(changed).finally(() => {
+    writing = false;
+  });
+  const busy = await askList(() => writing);
+  const changedMs = await writes;
+  printFigures(
+    {
+      engine: Number(await engineVersion()),
+      imagesPerSecond: (2 * count * 1_000) / (firstMs + changedMs),
+      restP95Ms: percentile(rest, 0.95),
+      busyP95Ms: percentile(busy, 0.95),
+    },
+    {
+      json,
+      notes: [
+        `  new images: ${Math.round((count * 1_000) / firstMs)} a second; changed ones: ${Math.round((count * 1_000) / changedMs)}`,
+        `  load average ${loadavg()[0]?.toFixed(1)}`,
+      ],
+    },
+  );
+} finally {
+  await stopDatabase();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+process.exit(0);
+
+async function plantSources(): Promise<void> {
+  const db = await database();
+  await db.insert(connections).values(
+    ACCOUNTS.map(({ id, name, cloud, regions }) => ({
+      id,
+      name,
+      // Each of these clouds has a dialect of its own name.
+      dialect: cloud as DialectId,
+      regions: [...regions],
+      keyHint: "FAKE…00",
+    })),
+  );
+  const completeAt = new Date().toISOString();
+  await db
+    .insert(scopes)
+    .values(
+      ACCOUNTS.flatMap(({ id, regions }) =>
+        regions.map((regionId) => ({ connectionId: id, regionId, group: "all" as const, completeAt })),
+      ),
+    );
+}
+
+/** Writes pages of every source in turn, two at a time as a process with several passes does. */
+async function writeAll(all: readonly Image[]): Promise<number> {
+  const bySource = new Map<string, Image[]>();
+  for (const image of all) {
+    const name = `${image.ref.connectionId}\n${image.ref.regionId}`;
+    const own = bySource.get(name) ?? [];
+    own.push(image);
+    bySource.set(name, own);
+  }
+  const pages = [...bySource.values()].flatMap((own) =>
+    Array.from({ length: Math.ceil(own.length / PAGE) }, (_, at) => own.slice(at * PAGE, (at + 1) * PAGE)),
+  );
+  const begun = performance.now();
+  const work = async () => {
+    for (let page = pages.pop(); page; page = pages.pop()) {
+      const [first] = page;
+      if (!first) continue;
+      const { connectionId, regionId } = first.ref;
+      const at = new Date().toISOString();
+      await writePage({ scope: { connectionId, regionId, group: "all" }, items: page.map(told), at });
+    }
+  };
+  await Promise.all([work(), work()]);
+  return performance.now() - begun;
+}
+
+/** An image with the text of its answer, of about a kilobyte. */
+function told(image: Image): Told<Image> {
+  const { ref, name, description, status, createdAt, tags } = image;
+  const text = JSON.stringify({
+    ...ref,
+    name,
+    description,
+    status,
+    createdAt,
+    tags,
+    filler: "x".repeat(600),
+  });
+  return {
+    value: image,
+    answers: [
+      {
+        kind: "list-item",
+        operation: image.operation,
+        requestId: "11111111-2222-4333-8444-555555555555",
+        receivedAt: new Date().toISOString(),
+        text,
+      },
+    ],
+  };
+}
+
+/** Times of answers of the list with different filters, as people who browse ask for them. */
+async function askList(more: () => boolean = () => false): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < ANSWERS || more(); turn += 1) {
+    const address =
+      ["", "ownership=private", `q=k8s-${turn % 7}`, "cloud=tencent-cvm&os=ubuntu"][turn % 4] ?? "";
+    const begun = performance.now();
+    await listImages(readFilter(new URLSearchParams(address)), { from: 0, limit: 100 });
+    times.push(performance.now() - begun);
+    // People look at an answer before they ask again.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return times;
+}
+
+async function engineVersion(): Promise<string> {
+  const db = await database();
+  const { rows } = await db.execute<{ server_version: string }>("show server_version");
+  return rows[0]?.server_version.split(" ")[0] ?? "";
+}
