@@ -76,7 +76,10 @@ function Backups({ report: { embedded, automatic, folder, backups } }: { report:
         )}
       </span>
       <span className="text-small text-fg-3">
-        {t("folder")} <span className="mono [overflow-wrap:anywhere]">{folder}</span>. {t("keyApart")}
+        {t.rich("folder", {
+          path: () => <span className="mono [overflow-wrap:anywhere]">{folder}</span>,
+        })}{" "}
+        {t("keyApart")}
       </span>
     </div>
   );

@@ -230,7 +230,14 @@ describe("a restore", () => {
   });
 
   it("refuses a database that Nephoscope is at work on", async () => {
-    await expect(restore(made.url(), { replace: true })).rejects.toMatchObject({ kind: "in-use" });
+    // As every running product has one; a pool closes its idle connections.
+    const listener = new pg.Client({ connectionString: made.url(), application_name: "nephoscope listener" });
+    await listener.connect();
+    try {
+      await expect(restore(made.url(), { replace: true })).rejects.toMatchObject({ kind: "in-use" });
+    } finally {
+      await listener.end();
+    }
   });
 
   it("refuses a database whose tables of the same names are another program's", async () => {
