@@ -27,6 +27,7 @@ const PLACES: Partial<Record<string, { path: string; role: Role }>> = {
   i: { path: "/images", role: "viewer" },
   m: { path: "/matrix", role: "viewer" },
   h: { path: "/headroom", role: "viewer" },
+  r: { path: "/runway", role: "viewer" },
   a: { path: "/admin/accounts", role: "admin" },
 };
 

@@ -61,6 +61,7 @@ export function KeysSheet({ open, onClose, role }: { open: boolean; onClose: () 
           <Line words={t("images")} keys={["g", "i"]} />
           <Line words={t("matrix")} keys={["g", "m"]} />
           <Line words={t("headroom")} keys={["g", "h"]} />
+          <Line words={t("runway")} keys={["g", "r"]} />
           {mayAct(role, "admin") && <Line words={t("accounts")} keys={["g", "a"]} />}
           <Line words={t("theme")} keys={["t"]} />
           <Line words={t("help")} keys={["?"]} />

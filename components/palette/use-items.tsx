@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  CalendarClock,
   CircleUser,
   Cloud,
   Columns3,
@@ -63,6 +64,7 @@ export function useItems(role: Role, signOut: () => void): Item[] {
     place("images", "/images", shell("images"), Layers),
     place("matrix", "/matrix", shell("matrix"), Grid3x3),
     place("headroom", "/headroom", shell("headroom"), Gauge),
+    place("runway", "/runway", shell("runway"), CalendarClock),
     place("changes", "/changes", shell("changes"), FileClock),
     place("me", "/me", shell("places.me"), CircleUser),
   ];

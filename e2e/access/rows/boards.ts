@@ -1,4 +1,4 @@
-import { expects, type Read, read } from "../row";
+import { expects, type Read, read, self } from "../row";
 
 const PAGE = expects({ anonymous: "sign-in", viewer: "OK", admin: "OK" });
 const FILE = expects({ anonymous: "401", viewer: "OK", admin: "OK" });
@@ -26,6 +26,18 @@ export const BOARDS: readonly Read[] = [
   read(
     "app/api/headroom/route.ts GET",
     () => "/api/headroom?format=json",
+    FILE,
+    () => '"fields"',
+  ),
+  read(
+    "app/(signed-in)/runway/page.tsx",
+    () => "/runway",
+    PAGE,
+    (world, principal) => self(world, principal).email,
+  ),
+  read(
+    "app/api/runway/route.ts GET",
+    () => "/api/runway?format=json",
     FILE,
     () => '"fields"',
   ),

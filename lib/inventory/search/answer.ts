@@ -79,7 +79,7 @@ function usesOf(words: Dictionary): Uint32Array {
 }
 
 /** What fits, ascending. */
-function orderOf({ store, filter, swept: { state, hits } }: Swept): Order {
+export function orderOf({ store, filter, swept: { state, hits } }: Swept): Order {
   const { key } = filter.sort;
   const { orders } = store;
   if (isColumnSort(key)) {

@@ -1,6 +1,7 @@
 import { type Facet, type ImageFilter, perFacet, writeFilter } from "../../domain/image-filter";
 import { type FacetCount, type ImageList, MOST_FACET_VALUES } from "../../domain/image-list";
 import { searchWords } from "../../domain/search-words";
+import { type Alike, type Alikeness, alike } from "./alike";
 import { answer, type KeptAnswer } from "./answer";
 import { BREATHLESS, type Breath, breath } from "./breath";
 import { columnStore } from "./column-store";
@@ -9,7 +10,7 @@ import type { SearchContext } from "./context";
 import type { IndexEntry } from "./entry";
 import { distinctIn, topValues, withChosen } from "./facet-counts";
 import type { Grouping } from "./groupings";
-import { ranked, type Tally, tally } from "./tally";
+import { ordered, ranked, type Tally, tally } from "./tally";
 
 export type Found = Pick<ImageList, "total" | "facets" | "distinct" | "without"> & {
   /** Keys of the window's images, in order. */
@@ -47,6 +48,18 @@ export type ImageIndex = {
     context: SearchContext,
     asked: Window & { by: SortReader },
   ): Promise<Pick<Found, "total" | "keys">>;
+  /** The same as `findKeys` of a filter that nobody will ask for again: nothing is counted, and nothing kept. */
+  findOnce(
+    filter: ImageFilter,
+    context: SearchContext,
+    window: Window,
+  ): Promise<Pick<Found, "total" | "keys">>;
+  /** Groups of images that fit and look like copies of one another, the largest first. */
+  findAlike(
+    filter: ImageFilter,
+    context: SearchContext,
+    asked: { by: Alikeness; limit: number },
+  ): Promise<Alike>;
   /** Merges what was put into the orders that are kept, so that the next answer need not. */
   settle(): Promise<void>;
 };
@@ -167,6 +180,13 @@ export function createImageIndex(): ImageIndex {
         const slots = await ranked({ store, filter, context, by, ...turn });
         return { total: slots.length, keys: await keysIn({ slots }, window, turn) };
       }),
+    findOnce: (filter, context, window) =>
+      fresh(context, async (turn) => {
+        const slots = await ordered({ store, filter, context, ...turn });
+        return { total: slots.length, keys: await keysIn({ slots }, window, turn) };
+      }),
+    findAlike: (filter, context, asked) =>
+      fresh(context, (turn) => alike({ store, filter, context, ...asked, ...turn })),
     settle: () =>
       steady(async ({ breath: own }) => {
         if (!store.orders.settled && !(await store.orders.settle(own))) throw new ChangedMeanwhile();

@@ -1,6 +1,7 @@
 import type { ImageFilter } from "../../domain/image-filter";
 import { searchWords } from "../../domain/search-words";
-import { orderByRank, rankCodes } from "./column-order";
+import { orderOf } from "./answer";
+import { directed, orderByRank, rankCodes } from "./column-order";
 import type { ColumnStore } from "./column-store";
 import type { SortReader } from "./columns";
 import type { SearchContext } from "./context";
@@ -15,6 +16,8 @@ export type Tally = {
   images: number;
   /** When the newest of them was made, milliseconds since 1970; null: of none is it known. */
   newestMs: number | null;
+  /** Of so many it is not known when they were made. */
+  undated: number;
 };
 
 type Asked = { store: ColumnStore; filter: ImageFilter; context: SearchContext } & Turn;
@@ -29,7 +32,7 @@ export async function tally({ by, ...asked }: Asked & { by: readonly Grouping[] 
   const parts = by.map((grouping) => numbered(grouping, store, context));
   const created = store.created();
   const places = new Map<number, number>();
-  const groups: { key: number; images: number; newestMs: number }[] = [];
+  const groups: { key: number; images: number; newestMs: number; undated: number }[] = [];
   for (let at = 0; at < hits.length; at += 1) {
     const slot = hits[at] as number;
     let key = 0;
@@ -38,19 +41,19 @@ export async function tally({ by, ...asked }: Asked & { by: readonly Grouping[] 
     }
     let place = places.get(key);
     if (place === undefined) {
-      place = groups.push({ key, images: 0, newestMs: Number.NEGATIVE_INFINITY }) - 1;
+      place = groups.push({ key, images: 0, newestMs: Number.NEGATIVE_INFINITY, undated: 0 }) - 1;
       places.set(key, place);
     }
     const group = groups[place] as (typeof groups)[number];
     group.images += 1;
     const time = created[slot] as number;
-    // Written so that an unknown time, which is NaN, changes nothing.
-    if (time > group.newestMs) group.newestMs = time;
+    if (Number.isNaN(time)) group.undated += 1;
+    else if (time > group.newestMs) group.newestMs = time;
     if (at % STEP === STEP - 1) await pause();
   }
-  return groups.map(({ key, images, newestMs }) => ({
+  return groups.map(({ key, newestMs, ...counts }) => ({
     values: valuesOf(key, parts),
-    images,
+    ...counts,
     newestMs: newestMs === Number.NEGATIVE_INFINITY ? null : newestMs,
   }));
 }
@@ -68,6 +71,15 @@ export async function ranked({ by, ...asked }: Asked & { by: SortReader }): Prom
     ranks,
   });
   return slots.subarray(0, present);
+}
+
+/** The images that fit, in the filter's order: an answer of the list without its counts. */
+export async function ordered(asked: Asked): Promise<Int32Array> {
+  const { store, filter, breath, check, pause } = asked;
+  while (!store.orders.settled) if (!(await store.orders.settle(breath))) check();
+  const order = orderOf({ store, filter, swept: await swept(asked) });
+  await pause();
+  return directed(order, filter.sort.descending);
 }
 
 /** Which images fit. */
