@@ -13,6 +13,7 @@ import {
   Languages,
   Layers,
   Link2,
+  ListChecks,
   LogOut,
   type LucideIcon,
   Moon,
@@ -65,6 +66,7 @@ export function useItems(role: Role, signOut: () => void): Item[] {
     place("matrix", "/matrix", shell("matrix"), Grid3x3),
     place("headroom", "/headroom", shell("headroom"), Gauge),
     place("runway", "/runway", shell("runway"), CalendarClock),
+    place("tidy", "/tidy", shell("tidy"), ListChecks),
     place("changes", "/changes", shell("changes"), FileClock),
     place("me", "/me", shell("places.me"), CircleUser),
   ];

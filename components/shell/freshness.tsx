@@ -8,7 +8,7 @@ import { Dial } from "../ui/dial";
 import { pulseQuery } from "./pulse";
 
 /** Pages with a line of their own that says more. */
-const OWN_LINE: readonly string[] = ["/images", "/matrix", "/headroom", "/runway"];
+const OWN_LINE: readonly string[] = ["/images", "/matrix", "/headroom", "/runway", "/tidy"];
 
 /** "11 of 12 current" on every page that does not say more itself. */
 export function Freshness() {

@@ -11,6 +11,7 @@ const PLACES = [
   { path: "/matrix", name: "matrix", role: "viewer" },
   { path: "/headroom", name: "headroom", role: "viewer" },
   { path: "/runway", name: "runway", role: "viewer" },
+  { path: "/tidy", name: "tidy", role: "viewer" },
   { path: "/changes", name: "changes", role: "viewer" },
   { path: "/admin/accounts", name: "accounts", role: "admin" },
 ] as const satisfies readonly { path: string; name: string; role: Role }[];

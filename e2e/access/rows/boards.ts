@@ -41,4 +41,16 @@ export const BOARDS: readonly Read[] = [
     FILE,
     () => '"fields"',
   ),
+  read(
+    "app/(signed-in)/tidy/page.tsx",
+    () => "/tidy",
+    PAGE,
+    (world, principal) => self(world, principal).email,
+  ),
+  read(
+    "app/api/tidy/route.ts GET",
+    () => "/api/tidy?format=json",
+    FILE,
+    () => '"fields"',
+  ),
 ];
