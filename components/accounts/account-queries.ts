@@ -14,7 +14,8 @@ export class AccountsError extends Error {
 }
 
 const ROUTE = "/api/accounts";
-const QUIET_MS = 15_000;
+/** A read that begins by itself is seen at once: few people look at these pages, and an answer asks no cloud. */
+const QUIET_MS = 2_000;
 /** Somebody watches the numbers grow. */
 const READING_MS = 1_500;
 const PROOF_MS = 700;

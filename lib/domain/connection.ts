@@ -48,7 +48,13 @@ export type ConnectionRegion = {
   progress: PassProgress | null;
 };
 
-export type PassProgress = { since: string; pages: number; images: number };
+export type PassProgress = {
+  since: string;
+  pages: number;
+  images: number;
+  /** How many images there will be: as many as the cloud says, or as the last complete pass met; absent where neither is known. */
+  expected?: number;
+};
 
 /** One row of the accounts page. */
 export type ConnectionSummary = Connection & {

@@ -50,6 +50,13 @@ export async function readRunning(): Promise<Map<string, PassProgress>> {
       since: passes.startedAt,
       pages: passes.pages,
       images: passes.images,
+      told: passes.told,
+      lastTime: sql<number | null>`(
+        select last.images from passes last
+        where last.connection_id = passes.connection_id and last.region_id = passes.region_id
+          and last.group_name = passes.group_name and last.outcome = 'complete'
+        order by last.number desc limit 1
+      )`,
     })
     .from(passes)
     .innerJoin(
@@ -60,7 +67,12 @@ export async function readRunning(): Promise<Map<string, PassProgress>> {
     )
     .where(eq(passes.outcome, "running"));
   return new Map(
-    rows.map(({ since, pages, images, ...row }) => [progressKey(row), { since, pages, images }]),
+    rows.map(({ since, pages, images, told, lastTime, ...row }) => {
+      // A group of several listings has told the totals of those only that were begun.
+      const known = Math.max(told ?? 0, lastTime ?? 0);
+      const expected = known > 0 ? { expected: Math.max(known, images) } : {};
+      return [progressKey(row), { since, pages, images, ...expected }];
+    }),
   );
 }
 
@@ -127,6 +139,9 @@ function together(walks: PassProgress[]): PassProgress {
     since: walks.map(({ since }) => since).sort()[0] ?? "",
     pages: walks.reduce((sum, { pages }) => sum + pages, 0),
     images: walks.reduce((sum, { images }) => sum + images, 0),
+    ...(walks.every(({ expected }) => expected !== undefined) && {
+      expected: walks.reduce((sum, { expected = 0 }) => sum + expected, 0),
+    }),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ConnectionScope } from "@/lib/domain/connection";
+import type { ConnectionScope, PassProgress } from "@/lib/domain/connection";
 import { putsOff } from "@/lib/domain/failure";
 import { useNow, useZone } from "../../ui/clock";
 import { IconButton } from "../../ui/icon-button";
@@ -114,16 +114,20 @@ function ScopeRow({
 }
 
 function ScopeState({ scope: { condition, progress } }: { scope: ConnectionScope }) {
-  const t = useTranslations("accounts.scopes");
   const conditions = useTranslations("accounts.condition");
   return (
     <span className="flex items-baseline gap-1.5">
       <StatusGlyph glyph={progress ? "progress" : CONDITION_GLYPHS[condition]} className="translate-y-px" />
-      <span>
-        {progress ? t("progress", { pages: progress.pages, images: progress.images }) : conditions(condition)}
-      </span>
+      <span>{progress ? <Progress progress={progress} /> : conditions(condition)}</span>
     </span>
   );
+}
+
+function Progress({ progress: { pages, images, expected } }: { progress: PassProgress }) {
+  const t = useTranslations("accounts.scopes");
+  return expected === undefined
+    ? t("progress", { pages, images })
+    : t("progressOf", { pages, images, expected });
 }
 
 /** In short; what it means stands above the table, once for all listings that fail alike. */
