@@ -1,8 +1,6 @@
 "use client";
 
-import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import {
   type FocusEvent,
@@ -16,32 +14,30 @@ import {
   useState,
 } from "react";
 import { classes } from "@/components/ui/classes";
-import { useCopy } from "@/components/ui/use-copy";
 import type { ImageRef } from "@/lib/domain/image";
 import type { Sort, SortKey } from "@/lib/domain/image-filter";
-import type { ImageRow } from "@/lib/domain/image-list";
-import { imagePath } from "@/lib/domain/links";
 import type { ColumnId } from "@/lib/domain/list-columns";
 import { isSameRef, refText } from "@/lib/domain/ref-text";
 import { lookAlikes } from "@/lib/domain/tell-apart";
 import { columnWidths } from "./column-widths";
 import { GRID_WIDTH, gridVariables } from "./columns";
 import { ImageTableRow } from "./image-table-row";
-import { imageWindow, WINDOW_ROWS } from "./image-window";
 import { ListFoot } from "./list-foot";
 import { MarksMatches, type MatchFinder } from "./marked-text";
 import { openImage } from "./open-image";
 import { rememberedPlace, rememberPlace } from "./remembered-place";
+import { indexOf } from "./row-events";
 import { RowsFailure } from "./rows-failure";
 import { SkeletonRow } from "./skeleton-row";
 import { TableHead } from "./table-head";
 import { TellApart } from "./tell-apart";
-import { useKeys } from "./use-keys";
 import type { Shown } from "./use-list";
 import { useNarrow } from "./use-narrow";
+import { useRowKeys } from "./use-row-keys";
 import { useRowPx } from "./use-row-px";
+import { useRowWindows } from "./use-row-windows";
 import type { Selection } from "./use-selection";
-import { rangeInSight, windowsAround, windowsIn } from "./window-range";
+import { rangeInSight } from "./window-range";
 
 const CARD_PX = 148;
 const HEAD_PX = 32;
@@ -98,9 +94,6 @@ export function ImageTable({
 }) {
   const t = useTranslations("list");
   const { address, list } = shown;
-  const router = useRouter();
-  const client = useQueryClient();
-  const copy = useCopy();
   const narrow = useNarrow();
   const rowPx = useRowPx();
   const widths = columnWidths.useValue();
@@ -153,30 +146,7 @@ export function ImageTable({
     virtualizer.scrollToOffset(0);
   }, [address, virtualizer]);
 
-  const windows = windowsIn(first?.index, last?.index);
-  const queries = useQueries({ queries: windows.map((index) => imageWindow(address, index)) });
-  const rowAt = (index: number): ImageRow | undefined => {
-    const window = Math.floor(index / WINDOW_ROWS);
-    const answer = window === 0 ? list : queries[windows.indexOf(window)]?.data;
-    return answer?.rows[index % WINDOW_ROWS];
-  };
-
-  // The next rows are fetched before they are asked for, as soon as nothing in sight is missing.
-  const around = queries.every(({ data }) => data)
-    ? windowsAround(first?.index, last?.index, list.total).join()
-    : "";
-  useEffect(() => {
-    for (const index of around.split(",").filter(Boolean)) {
-      void client.prefetchQuery(imageWindow(address, Number(index)));
-    }
-  }, [around, client, address]);
-
-  // Windows of different revisions do not fit together, so the older ones are read again.
-  const revisions = queries.flatMap(({ data, isFetching }) => (data && !isFetching ? [data.revision] : []));
-  const torn = revisions.some((revision) => revision !== list.revision);
-  useEffect(() => {
-    if (torn) void client.invalidateQueries({ queryKey: ["images", address] });
-  }, [torn, client, address]);
+  const { rowAt, refsBetween, failed } = useRowWindows(shown, first?.index, last?.index);
 
   const rowsInSight = items.flatMap(({ index }) => rowAt(index) ?? []);
   const groups = lookAlikes(rowsInSight);
@@ -230,22 +200,6 @@ export function ImageTable({
     toFocus.current = null;
   }
 
-  /** Of rows that may not be loaded yet; those of a window that cannot be read are left out. */
-  async function refsBetween(from: number, to: number): Promise<ImageRef[]> {
-    const [low, high] = from < to ? [from, to] : [to, from];
-    const answers = await Promise.all(
-      [0, ...windowsIn(low, high)].map((index) =>
-        client.fetchQuery(imageWindow(address, index)).catch(() => null),
-      ),
-    );
-    return answers.flatMap((answer) =>
-      (answer?.rows ?? []).flatMap((row, index) => {
-        const position = (answer?.from ?? 0) + index;
-        return position >= low && position <= high ? [row.ref] : [];
-      }),
-    );
-  }
-
   /** One row on or off; with Shift all from the row before, in the state that the last one gets. */
   function select(index: number, range: boolean): boolean {
     const row = rowAt(index);
@@ -258,44 +212,7 @@ export function ImageTable({
     return true;
   }
 
-  useKeys((event) => {
-    const shift = event.shiftKey;
-    switch (event.key) {
-      case "j":
-        return go(1);
-      case "k":
-        return go(-1);
-      case "]":
-        return open !== null && go(1);
-      case "[":
-        return open !== null && go(-1);
-      case "ArrowDown":
-        return !onControl(event) && go(1);
-      case "ArrowUp":
-        return !onControl(event) && go(-1);
-      case "Enter":
-        return onRowOrNothing(event) && withActive((row) => (shift ? visit(row) : openImage(row.ref)));
-      case "x":
-      case "X":
-        return active !== null && select(active, shift);
-      case "c":
-        return withActive(({ ref }) => copy(ref.imageId));
-      case "l":
-        return withActive(({ ref }) => copy(new URL(imagePath(ref), window.location.href).href));
-      default:
-        return false;
-    }
-  });
-
-  function visit({ ref }: ImageRow): void {
-    router.push(imagePath(ref));
-  }
-
-  function withActive(act: (row: ImageRow) => void): boolean {
-    const row = active === null ? undefined : rowAt(active);
-    if (row) act(row);
-    return row !== undefined;
-  }
+  useRowKeys({ active, open: open !== null, rowAt, go, select });
 
   function onFocus(event: FocusEvent) {
     const index = indexOf(event.target);
@@ -370,7 +287,7 @@ export function ImageTable({
           </tbody>
         </table>
       </section>
-      <RowsFailure failed={queries.find(({ isError }) => isError)} />
+      <RowsFailure failed={failed} />
       {selectionBar || (
         <ListFoot
           {...inSight}
@@ -380,24 +297,4 @@ export function ImageTable({
       )}
     </>
   );
-}
-
-function indexOf(element: Element): number | null {
-  const index = element.closest("[data-index]")?.getAttribute("data-index");
-  return index == null ? null : Number(index);
-}
-
-/** Arrow keys belong to a control that has the focus; the links and buttons of a row do not use them. */
-function onControl(event: KeyboardEvent): boolean {
-  return (
-    event.target instanceof Element &&
-    event.target.closest("input, [role=radio], [role=slider], [role=separator], [role=listbox]") !== null
-  );
-}
-
-/** Enter belongs to whatever has the focus, but for a row's link, which it opens beside the list. */
-function onRowOrNothing(event: KeyboardEvent): boolean {
-  const target = event.target;
-  if (target === document.body || !(target instanceof Element)) return true;
-  return target.matches("[data-row-link], h1, main, section[tabindex]");
 }

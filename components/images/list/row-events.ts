@@ -1,0 +1,20 @@
+/** The position in the result of the row that an element belongs to; null outside of rows. */
+export function indexOf(element: Element): number | null {
+  const index = element.closest("[data-index]")?.getAttribute("data-index");
+  return index == null ? null : Number(index);
+}
+
+/** Arrow keys belong to a control that has the focus; the links and buttons of a row do not use them. */
+export function onControl(event: KeyboardEvent): boolean {
+  return (
+    event.target instanceof Element &&
+    event.target.closest("input, [role=radio], [role=slider], [role=separator], [role=listbox]") !== null
+  );
+}
+
+/** Enter belongs to whatever has the focus, but for a row's link, which it opens beside the list. */
+export function onRowOrNothing(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (target === document.body || !(target instanceof Element)) return true;
+  return target.matches("[data-row-link], h1, main, section[tabindex]");
+}

@@ -1,0 +1,55 @@
+import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { ImageRef } from "@/lib/domain/image";
+import type { ImageRow } from "@/lib/domain/image-list";
+import { imageWindow, WINDOW_ROWS } from "./image-window";
+import type { Shown } from "./use-list";
+import { windowsAround, windowsIn } from "./window-range";
+
+/**
+ * The rows of the whole result, fetched window by window as they come into sight. `first` and `last` are the positions of
+ * the rows that exist; both undefined: none.
+ */
+export function useRowWindows({ address, list }: Shown, first: number | undefined, last: number | undefined) {
+  const client = useQueryClient();
+  const windows = windowsIn(first, last);
+  const queries = useQueries({ queries: windows.map((index) => imageWindow(address, index)) });
+  const rowAt = (index: number): ImageRow | undefined => {
+    const window = Math.floor(index / WINDOW_ROWS);
+    const answer = window === 0 ? list : queries[windows.indexOf(window)]?.data;
+    return answer?.rows[index % WINDOW_ROWS];
+  };
+
+  // The next rows are fetched before they are asked for, as soon as nothing in sight is missing.
+  const around = queries.every(({ data }) => data) ? windowsAround(first, last, list.total).join() : "";
+  useEffect(() => {
+    for (const index of around.split(",").filter(Boolean)) {
+      void client.prefetchQuery(imageWindow(address, Number(index)));
+    }
+  }, [around, client, address]);
+
+  // Windows of different revisions do not fit together, so the older ones are read again.
+  const revisions = queries.flatMap(({ data, isFetching }) => (data && !isFetching ? [data.revision] : []));
+  const torn = revisions.some((revision) => revision !== list.revision);
+  useEffect(() => {
+    if (torn) void client.invalidateQueries({ queryKey: ["images", address] });
+  }, [torn, client, address]);
+
+  /** Of rows that may not be loaded yet; those of a window that cannot be read are left out. */
+  async function refsBetween(from: number, to: number): Promise<ImageRef[]> {
+    const [low, high] = from < to ? [from, to] : [to, from];
+    const answers = await Promise.all(
+      [0, ...windowsIn(low, high)].map((index) =>
+        client.fetchQuery(imageWindow(address, index)).catch(() => null),
+      ),
+    );
+    return answers.flatMap((answer) =>
+      (answer?.rows ?? []).flatMap((row, index) => {
+        const position = (answer?.from ?? 0) + index;
+        return position >= low && position <= high ? [row.ref] : [];
+      }),
+    );
+  }
+
+  return { rowAt, refsBetween, failed: queries.find(({ isError }) => isError) };
+}
