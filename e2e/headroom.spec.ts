@@ -36,7 +36,7 @@ test("keeps cloud and standing in the address, and leads to a list of as many", 
   const { total } = await inventory.read(address.search.slice(1));
   await expect(page.getByRole("group", { name: "Images shown" })).toContainText(`Nearly full · ${total}`);
   await page.getByRole("group", { name: "Cloud" }).getByText("JD Cloud").click();
-  await expect(page).toHaveURL(/\?cloud=jdcloud-vm$/);
+  await expect(page).toHaveURL(/\?cloud=jdcloud-vm&standing=near$/);
   await page.goBack();
   await expect(page).toHaveURL(/\?standing=near$/);
 });
