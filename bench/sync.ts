@@ -113,7 +113,7 @@ function startEmulators(more: number): { process: ChildProcess; ready: Promise<E
 /** Reads every scope once; details are asked behind the passes and not waited for. */
 async function readAll() {
   const db = await database();
-  const before = (await db.select({ id: passes.id }).from(passes)).length;
+  const earlier = new Set((await db.select({ id: passes.id }).from(passes)).map(({ id }) => id));
   const all = (await db.select().from(scopes)).length;
   const begun = performance.now();
   await makeDue(new Date().toISOString());
@@ -124,7 +124,8 @@ async function readAll() {
   let ended: (typeof passes.$inferSelect)[] = [];
   while (ended.length < all) {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    ended = (await db.select().from(passes)).slice(before).filter(({ finishedAt }) => finishedAt !== null);
+    const rows = await db.select().from(passes);
+    ended = rows.filter(({ id, finishedAt }) => finishedAt !== null && !earlier.has(id));
   }
   const wallMs = performance.now() - begun;
   await scheduler.stop();
