@@ -1,9 +1,15 @@
 "use client";
 
 import {
+  Activity,
+  Brush,
+  CalendarClock,
   CircleUser,
   Cloud,
+  Gauge,
+  Grid3x3,
   History,
+  Layers,
   Link2,
   LogOut,
   type LucideIcon,
@@ -15,6 +21,7 @@ import {
 import { useTranslations } from "next-intl";
 import { MenuItem, MenuLine, MenuLink } from "../ui/menu";
 import type { Person } from "./person-menu";
+import { PLACES } from "./place-list";
 
 /** What the person's menu holds: who is signed in, their pages, those of an admin, and the way out. */
 export function PersonMenuContent({
@@ -39,6 +46,12 @@ export function PersonMenuContent({
         <div className="text-small text-fg-3">{t(`roles.${person.role}`)}</div>
       </div>
       <MenuLine />
+      <div className="hidden phone:block">
+        {OPEN_PLACES.map(({ path, name }) => (
+          <Place key={path} href={path} Icon={PLACE_ICONS[name]} words={t(name)} />
+        ))}
+        <MenuLine />
+      </div>
       <Place href="/me" Icon={CircleUser} words={t("places.me")} />
       <Place href="/me/links" Icon={Link2} words={t("places.myLinks")} />
       {person.role === "admin" && (
@@ -64,6 +77,18 @@ export function PersonMenuContent({
     </>
   );
 }
+
+/** The places that the bar of a phone has no room for; accounts stand among those of admins. */
+const OPEN_PLACES = PLACES.filter((place) => place.role === "viewer");
+
+const PLACE_ICONS = {
+  images: Layers,
+  matrix: Grid3x3,
+  headroom: Gauge,
+  runway: CalendarClock,
+  tidy: Brush,
+  changes: Activity,
+} satisfies Partial<Record<(typeof PLACES)[number]["name"], LucideIcon>>;
 
 function Place({
   href,

@@ -4,19 +4,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { mayAct, type Role } from "@/lib/domain/role";
+import { PLACES } from "./place-list";
 
-/** Those of admins are shown to nobody else; each page checks for itself all the same. */
-const PLACES = [
-  { path: "/images", name: "images", role: "viewer" },
-  { path: "/matrix", name: "matrix", role: "viewer" },
-  { path: "/headroom", name: "headroom", role: "viewer" },
-  { path: "/runway", name: "runway", role: "viewer" },
-  { path: "/tidy", name: "tidy", role: "viewer" },
-  { path: "/changes", name: "changes", role: "viewer" },
-  { path: "/admin/accounts", name: "accounts", role: "admin" },
-] as const satisfies readonly { path: string; name: string; role: Role }[];
-
-/** The places of the product. On a phone the product's name leads to the first; the others stand in the person's menu. */
+/** The places in the bar. On a phone the product's name leads to the first; the others stand in the person's menu. */
 export function Places({ role }: { role: Role }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
