@@ -54,7 +54,7 @@ export function ChangeGroupItem({
           </>
         )}
       </div>
-      <div className="flex min-w-0 items-start justify-end gap-2 text-right phone:col-start-3 phone:mt-1 phone:justify-start phone:text-left">
+      <div className="flex min-w-0 items-start justify-end gap-2 text-right phone:col-start-3 phone:mt-1 phone:flex-row-reverse phone:justify-end phone:text-left">
         <div className="min-w-0 [overflow-wrap:anywhere]">
           <div>
             <bdi>{group.connectionName}</bdi>

@@ -119,7 +119,7 @@ function Row({ row, runway: { today }, whose }: { row: RunwayRow; runway: Runway
         href={listPath(runwayFilter(row, ofWhom))}
         prefetch={false}
         aria-label={t("open", { name, count: images })}
-        className="inline-block min-h-6 min-w-6"
+        className="inline-flex min-h-6 min-w-6 items-center justify-end align-middle hover:underline"
       >
         {images}
       </Link>

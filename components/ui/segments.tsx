@@ -14,12 +14,15 @@ export function Segments<T extends string>({
 }) {
   const name = useId();
   return (
-    <fieldset aria-label={label} className="inline-flex flex-wrap rounded-md border border-line-strong">
+    <fieldset
+      aria-label={label}
+      className="inline-flex max-w-full min-w-0 overflow-x-auto rounded-md border border-line-strong [scrollbar-width:none]"
+    >
       {choices.map((choice) => (
         <label
           key={choice.value}
           lang={choice.lang}
-          className="flex h-7 cursor-pointer items-center border-l border-line px-3 text-fg-2 first:rounded-l-[5px] first:border-l-0 last:rounded-r-[5px] hover:text-fg has-checked:bg-fg/9 has-checked:font-medium has-checked:text-fg has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent phone:h-11"
+          className="flex h-7 flex-none cursor-pointer items-center border-l border-line px-3 text-fg-2 first:rounded-l-[5px] first:border-l-0 last:rounded-r-[5px] hover:text-fg has-checked:bg-fg/9 has-checked:font-medium has-checked:text-fg has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent phone:h-11"
         >
           <input
             type="radio"
