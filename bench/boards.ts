@@ -1,3 +1,4 @@
+import "./quiet";
 import { loadavg } from "node:os";
 import { STANDINGS } from "../lib/domain/boards/headroom";
 import { MATRIX_BY } from "../lib/domain/boards/matrix";
@@ -10,11 +11,15 @@ import { runwayOf } from "../lib/inventory/boards/runway";
 import { tidyOf } from "../lib/inventory/boards/tidy";
 import { sourceKeyOf, toEntry } from "../lib/inventory/search/entry";
 import { createImageIndex } from "../lib/inventory/search/image-index";
+import { timesOfChanges } from "./changes-span";
 import { benchOptions, percentile, printFigures } from "./figures";
 import { benchImages } from "./images";
 import { ACCOUNTS } from "./inventory-words";
 
-/** What the boards cost in this process: the index's part of each, without the rows that PostgreSQL tells. */
+/**
+ * What the boards cost in this process: the index's part of each, without the rows that PostgreSQL tells; and the first
+ * page of the changes, which PostgreSQL alone answers.
+ */
 
 const PRESENT = {
   today: "2026-11-21",
@@ -79,4 +84,7 @@ for (const [key, ask] of Object.entries(BOARDS)) {
     `  ${key}: p50 ${percentile(times, 0.5).toFixed(1)} ms, fastest ${Math.min(...times).toFixed(1)} ms`,
   );
 }
+const changes = await timesOfChanges();
+figures.changesP95Ms = percentile(changes, 0.95);
+notes.push(`  changesP95Ms: p50 ${percentile(changes, 0.5).toFixed(1)} ms`);
 printFigures(figures, { json, notes: [...notes, `  load average ${loadavg()[0]?.toFixed(1)}`] });

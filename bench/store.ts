@@ -1,7 +1,6 @@
 import "./quiet";
-import { mkdtemp, rm } from "node:fs/promises";
-import { loadavg, tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
+import { loadavg } from "node:os";
 import { database, startDatabase, stopDatabase } from "../lib/database";
 import { connections, scopes } from "../lib/database/tables";
 import type { Told } from "../lib/domain/answer";
@@ -17,6 +16,7 @@ import { benchOptions, percentile, printFigures } from "./figures";
 import { benchImages, changedImage } from "./images";
 import { ACCOUNTS } from "./inventory-words";
 import { random } from "./random";
+import { scratchFolder } from "./scratch-folder";
 
 /**
  * How many images a second the store takes, page by page as passes bring them, with the raw text behind each and a change
@@ -27,7 +27,7 @@ const PAGE = 100;
 const ANSWERS = 60;
 
 const { images: count, json } = benchOptions();
-const folder = await mkdtemp(path.join(tmpdir(), "nephoscope-bench-"));
+const folder = await scratchFolder();
 const { DATABASE_URL } = process.env;
 const server = await openPostgres({ dataDir: folder, databaseUrl: DATABASE_URL || null, durability: "full" });
 try {

@@ -1,8 +1,8 @@
 import "./quiet";
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { loadavg, tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
+import { loadavg } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { plantVaultKey, saveConnection } from "../lib/connections";
@@ -18,6 +18,7 @@ import { CATALOG } from "../lib/providers/catalog";
 import { POLICY } from "../lib/providers/policy";
 import { planScopes, startScheduler } from "../lib/sync/scheduler";
 import { benchOptions, printFigures } from "./figures";
+import { scratchFolder } from "./scratch-folder";
 
 /**
  * First reads of four clouds with three accounts each, whose emulators take 100 ms for an answer: how long until every
@@ -31,7 +32,7 @@ const GROWING = 48;
 const SEEDED = 4_000;
 
 const { images: wanted, json } = benchOptions();
-const folder = await mkdtemp(path.join(tmpdir(), "nephoscope-bench-"));
+const folder = await scratchFolder();
 const clouds = startEmulators(Math.max(0, Math.ceil((wanted - SEEDED) / GROWING)));
 const server = await openPostgres({ dataDir: folder, databaseUrl: null, durability: "full" });
 try {

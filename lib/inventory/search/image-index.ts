@@ -75,13 +75,22 @@ const MOST_KEPT = 6;
 export function createImageIndex(): ImageIndex {
   const store = columnStore();
   const kept = new Map<string, KeptAnswer>();
+  // Groups of look-alikes cost more than any other answer, and two filters ask for them.
+  const keptAlike = new Map<string, Alike>();
   let keptEpoch = -1;
+
+  /** Answers are kept as long as nothing has changed. */
+  function forgetOld() {
+    if (keptEpoch === store.epoch) return;
+    kept.clear();
+    keptAlike.clear();
+    keptEpoch = store.epoch;
+  }
 
   async function keptAnswer(filter: ImageFilter, context: SearchContext, turn: Turn): Promise<KeptAnswer> {
     store.prepare(context);
     turn.begin();
-    if (keptEpoch !== store.epoch) kept.clear();
-    keptEpoch = store.epoch;
+    forgetOld();
     const address = writeFilter(filter).toString();
     const known = kept.get(address);
     // The one that was asked for last is forgotten last.
@@ -186,7 +195,15 @@ export function createImageIndex(): ImageIndex {
         return { total: slots.length, keys: await keysIn({ slots }, window, turn) };
       }),
     findAlike: (filter, context, asked) =>
-      fresh(context, (turn) => alike({ store, filter, context, ...asked, ...turn })),
+      fresh(context, async (turn) => {
+        forgetOld();
+        const name = `${asked.by} ${asked.limit} ${writeFilter(filter)}`;
+        const found = keptAlike.get(name) ?? (await alike({ store, filter, context, ...asked, ...turn }));
+        turn.check();
+        // Never many: who asks are our own pages.
+        if (keptAlike.size < MOST_KEPT) keptAlike.set(name, found);
+        return found;
+      }),
     settle: () =>
       steady(async ({ breath: own }) => {
         if (!store.orders.settled && !(await store.orders.settle(own))) throw new ChangedMeanwhile();
