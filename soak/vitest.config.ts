@@ -8,6 +8,7 @@ Object.assign(process.env, {
   NEPHOSCOPE_SOAK_DOCUMENTS: process.env.NEPHOSCOPE_SOAK_DOCUMENTS || "10000",
   NEPHOSCOPE_SOAK_CUTS: process.env.NEPHOSCOPE_SOAK_CUTS || "30",
   NEPHOSCOPE_SOAK_STRIDE: process.env.NEPHOSCOPE_SOAK_STRIDE || "1",
+  NEPHOSCOPE_SOAK_ROTATIONS: process.env.NEPHOSCOPE_SOAK_ROTATIONS || "20",
   NEPHOSCOPE_SOAK_KILLS: process.env.NEPHOSCOPE_SOAK_KILLS || "200",
 });
 process.stdout.write(`soak: seed ${seed}; NEPHOSCOPE_SOAK_SEED=${seed} repeats its documents\n`);

@@ -16,7 +16,8 @@ const its = withDatabase();
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const IDS = Array.from({ length: 60 }, (_, at) => `c${at}`);
-const KILLS = 20;
+/** Enough to meet the moment that counts from both sides; `npm run test:soak` sets more. */
+const KILLS = Number(process.env.NEPHOSCOPE_SOAK_ROTATIONS ?? 10);
 const ROTATOR = "lib/connections/fixtures/rotator.ts";
 
 function run(script: string, words: string[], file: string): ChildProcess {
@@ -42,7 +43,7 @@ async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
 }
 
-it("loses nothing when it is killed at twenty moments, while two others read", async () => {
+it("loses nothing when it is killed again and again, while two others read", async () => {
   const file = keyFile(`${keyText()}\n`);
   startedWith({ NEPHOSCOPE_KEY_FILE: file });
   await plantVaultKey();
