@@ -56,11 +56,11 @@ test("what needs a look stands behind the bell, with a way to it", async ({ page
   await page.goto("/changes");
   await page.getByRole("button", { name: /^Needs a look: \d+ alerts$/ }).click();
   const alerts = page.getByRole("dialog", { name: "Needs a look" });
-  await expect(alerts).toContainText("Shared with 500 of 500 accounts.");
+  await expect(alerts).toContainText(/Shared with \d+ of \d+ accounts\./);
   // Only an admin has peace to give.
   await expect(alerts.getByText("Mute")).toHaveCount(0);
   await expectNoViolations(page, "the alerts");
-  await alerts.getByRole("link", { name: "order-db-golden" }).first().click();
+  await alerts.getByRole("link", { name: "golden" }).first().click();
   await expect(page).toHaveURL(/#sharing$/);
 });
 

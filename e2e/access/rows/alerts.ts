@@ -7,7 +7,7 @@ export const ALERT_READS: readonly Read[] = [
     "app/api/alerts/route.ts GET",
     () => "/api/alerts",
     expects({ anonymous: "401", viewer: "OK", admin: "OK" }),
-    () => '"freshDrift":',
+    () => '"alerts":[',
   ),
   read(
     "app/api/drift/route.ts GET",

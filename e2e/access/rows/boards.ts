@@ -15,7 +15,7 @@ export const BOARDS: readonly Read[] = [
     "app/api/matrix/route.ts GET",
     () => "/api/matrix?format=json",
     FILE,
-    () => '"fields"',
+    () => '"fields": [',
   ),
   read(
     "app/(signed-in)/headroom/page.tsx",
@@ -27,7 +27,7 @@ export const BOARDS: readonly Read[] = [
     "app/api/headroom/route.ts GET",
     () => "/api/headroom?format=json",
     FILE,
-    () => '"fields"',
+    () => '"fields": [',
   ),
   read(
     "app/(signed-in)/runway/page.tsx",
@@ -39,7 +39,7 @@ export const BOARDS: readonly Read[] = [
     "app/api/runway/route.ts GET",
     () => "/api/runway?format=json",
     FILE,
-    () => '"fields"',
+    () => '"fields": [',
   ),
   read(
     "app/(signed-in)/tidy/page.tsx",
@@ -51,6 +51,6 @@ export const BOARDS: readonly Read[] = [
     "app/api/tidy/route.ts GET",
     () => "/api/tidy?format=json",
     FILE,
-    () => '"fields"',
+    () => '"fields": [',
   ),
 ];

@@ -18,7 +18,7 @@ export const ROUTES: readonly Read[] = [
     "app/api/ready/detail/route.ts GET",
     () => "/api/ready/detail",
     ADMIN_READ,
-    () => '"sources":',
+    () => '"outOfOrder":',
   ),
   read(
     "app/api/metrics/route.ts GET",
