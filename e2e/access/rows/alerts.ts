@@ -1,4 +1,4 @@
-import { type Action, action, expects, type Read, read, self } from "../row";
+import { type Action, action, expects, type Read, read } from "../row";
 import { NO_USER } from "../world";
 
 /** Alerts and the drift watch: what they tell. */
@@ -19,7 +19,8 @@ export const ALERT_READS: readonly Read[] = [
     "app/(signed-in)/admin/drift/page.tsx",
     () => "/admin/drift",
     expects({ anonymous: "sign-in", viewer: "403", admin: "OK" }),
-    (world, principal) => self(world, principal).email,
+    // A field of what the page is given, with or without its frame; no page of words has it.
+    () => "lastSeenAt",
   ),
 ];
 
