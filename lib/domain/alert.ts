@@ -119,3 +119,8 @@ export type AlertTarget = {
     problem: string | null;
   } | null;
 };
+
+/** Whether somebody wants peace of an alert at a moment. */
+export function isMuted({ mutedUntil }: Pick<Alert, "mutedUntil">, nowMs: number): boolean {
+  return mutedUntil !== null && Date.parse(mutedUntil) > nowMs;
+}
