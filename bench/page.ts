@@ -36,7 +36,8 @@ async function main() {
   const app = await startApp({ dataDir, port: PORT });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
-    args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+    // Without a display card Chromium would emulate one, which no reader of the list has.
+    args: ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : [])],
   });
   try {
     const page = await openList(browser, app);
