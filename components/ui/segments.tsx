@@ -16,7 +16,8 @@ export function Segments<T extends string>({
   return (
     <fieldset
       aria-label={label}
-      className="inline-flex max-w-full min-w-0 overflow-x-auto rounded-md border border-line-strong [scrollbar-width:none]"
+      // Positioned, so that its hidden inputs scroll with it and never widen the page.
+      className="relative inline-flex max-w-full min-w-0 overflow-x-auto rounded-md border border-line-strong [scrollbar-width:none]"
     >
       {choices.map((choice) => (
         <label
