@@ -1,12 +1,11 @@
 import { rm } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { database, startDatabase, stopDatabase } from "../lib/database";
-import { connections } from "../lib/database/tables";
 import { readChangesFilter } from "../lib/domain/changes-filter";
-import type { DialectId } from "../lib/domain/cloud";
 import { readChangesPage } from "../lib/inventory/changes-page";
 import { openPostgres } from "../lib/postgres";
 import { ACCOUNTS } from "./inventory-words";
+import { plantAccounts } from "./plant-accounts";
 import { scratchFolder } from "./scratch-folder";
 
 const CHANGES = 50_000;
@@ -50,16 +49,7 @@ const number = (value: number) => sql.raw(String(value));
 /** Half of them single, half in passes that brought many alike. */
 async function plantChanges(): Promise<void> {
   const db = await database();
-  await db.insert(connections).values(
-    ACCOUNTS.map(({ id, name, cloud, regions }) => ({
-      id,
-      name,
-      // Each of these clouds has a dialect of its own name.
-      dialect: cloud as DialectId,
-      regions: [...regions],
-      keyHint: "FAKE…00",
-    })),
-  );
+  await plantAccounts();
   const ids = ACCOUNTS.map(({ id }) => id);
   await db.execute(sql`
     insert into changes (at, connection_id, region_id, image_id, kind, fields, batch, topics, image_name, ownership)

@@ -2,9 +2,8 @@ import "./quiet";
 import { rm } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { database, startDatabase, stopDatabase } from "../lib/database";
-import { connections, scopes } from "../lib/database/tables";
+import { scopes } from "../lib/database/tables";
 import type { Told } from "../lib/domain/answer";
-import type { DialectId } from "../lib/domain/cloud";
 import type { Image } from "../lib/domain/image";
 import { readFilter } from "../lib/domain/image-filter";
 import { listImages } from "../lib/inventory/list";
@@ -15,6 +14,7 @@ import { openPostgres } from "../lib/postgres";
 import { benchOptions, percentile, printFigures } from "./figures";
 import { benchImages, changedImage } from "./images";
 import { ACCOUNTS } from "./inventory-words";
+import { plantAccounts } from "./plant-accounts";
 import { random } from "./random";
 import { scratchFolder } from "./scratch-folder";
 
@@ -70,16 +70,7 @@ process.exit(0);
 
 async function plantSources(): Promise<void> {
   const db = await database();
-  await db.insert(connections).values(
-    ACCOUNTS.map(({ id, name, cloud, regions }) => ({
-      id,
-      name,
-      // Each of these clouds has a dialect of its own name.
-      dialect: cloud as DialectId,
-      regions: [...regions],
-      keyHint: "FAKE…00",
-    })),
-  );
+  await plantAccounts();
   const completeAt = new Date().toISOString();
   await db
     .insert(scopes)

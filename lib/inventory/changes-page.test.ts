@@ -10,13 +10,8 @@ import { withDatabase } from "../testing/database";
 import { testImage } from "../testing/image";
 import { plantConnection, plantScope, toldImage } from "../testing/inventory";
 import { batchOfPass, recordChanges } from "./changes";
-import {
-  countNewChanges,
-  eachChange,
-  readChangePlaces,
-  readChangesPage,
-  unfoldChanges,
-} from "./changes-page";
+import { countNewChanges, eachChange, readChangesPage, unfoldChanges } from "./changes-page";
+import { readChangePlaces } from "./changes-places";
 import { buryImages } from "./leave";
 import { beginPass, completePass } from "./passes";
 import { noteVisit, readLastVisit } from "./visits";

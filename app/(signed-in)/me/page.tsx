@@ -13,7 +13,7 @@ import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { listSessions, oidcButton, requirePage, waysToSignIn } from "@/lib/auth";
 import { readChangesFilter, writeChangesFilter } from "@/lib/domain/changes-filter";
 import { listFeeds } from "@/lib/feeds";
-import { readChangePlaces } from "@/lib/inventory/changes-page";
+import { readChangePlaces } from "@/lib/inventory/changes-places";
 import { type RawParams, toParams } from "../to-params";
 import {
   changeMyPassword,
