@@ -18,7 +18,7 @@ export function useProofJob(jobId: string, onChecked: (proof: Proof) => void = (
   const over = progress !== undefined && progress.state !== "running";
   const proof = progress?.proof;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once per proof, whoever listens then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is another function at each render, and is to be told once per proof.
   useEffect(() => {
     if (over && proof) onChecked(proof);
   }, [over, jobId]);

@@ -68,8 +68,7 @@ export function DriftView({
         {kinds.length === 0 ? (
           <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
         ) : (
-          // It scrolls by itself, so the keyboard must reach it.
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it.
           <section aria-label={t("table")} tabIndex={0} className="overflow-x-auto">
             <table className="w-full min-w-[860px] border-collapse text-left [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-small [&_th]:font-medium [&_th]:text-fg-2">
               <thead>

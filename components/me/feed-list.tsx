@@ -1,6 +1,5 @@
 "use client";
 
-import { Copy } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -11,9 +10,9 @@ import { type Act, type OutcomeFailure, outcomeOf } from "../proof/outcome";
 import { PageSection } from "../shell/page-section";
 import { useAnnounce } from "../ui/announcer";
 import { Button } from "../ui/button";
-import { copyText } from "../ui/copy-text";
-import { FIELD, Field, TextField } from "../ui/field";
+import { TextField } from "../ui/field";
 import { RelativeTime } from "../ui/relative-time";
+import { ToldOnce } from "../ui/told-once";
 
 /** The feeds of whoever looks: a new one's address is shown once, each can be revoked. */
 export function FeedList({
@@ -86,7 +85,14 @@ export function FeedList({
               {t("make")}
             </Button>
           </div>
-          {made !== null && <MadeAddress url={made} />}
+          {made !== null && (
+            <ToldOnce
+              value={made}
+              label={t("address")}
+              hint={t("made")}
+              words={{ copy: t("copy"), copied: t("copied"), copyFailed: t("copyFailed") }}
+            />
+          )}
         </form>
         {feeds.length === 0 ? (
           <p className="p-4 text-fg-3">{t("none")}</p>
@@ -117,36 +123,6 @@ export function FeedList({
           </ul>
         )}
       </PageSection>
-    </div>
-  );
-}
-
-/** The address, once: nobody can read it again later. */
-function MadeAddress({ url }: { url: string }) {
-  const t = useTranslations("me.feeds");
-  const [copied, setCopied] = useState<boolean | null>(null);
-  return (
-    <div className="rounded-md bg-accent-soft p-3">
-      <Field label={t("address")} hint={t("made")}>
-        {(control) => (
-          <input
-            {...control}
-            readOnly
-            value={url}
-            onFocus={(event) => event.target.select()}
-            className={`${FIELD} mono`}
-          />
-        )}
-      </Field>
-      <div className="mt-2 flex items-center justify-end gap-2">
-        <span role="status" className="mr-auto text-fg-2">
-          {copied !== null && t(copied ? "copied" : "copyFailed")}
-        </span>
-        <Button onClick={async () => setCopied(await copyText(url))}>
-          <Copy size={15} strokeWidth={1.5} aria-hidden />
-          {t("copy")}
-        </Button>
-      </div>
     </div>
   );
 }

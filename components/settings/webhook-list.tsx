@@ -1,6 +1,5 @@
 "use client";
 
-import { Copy } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -11,10 +10,10 @@ import { useProof } from "../proof/use-proof";
 import { PageSection } from "../shell/page-section";
 import { useAnnounce } from "../ui/announcer";
 import { Button } from "../ui/button";
-import { copyText } from "../ui/copy-text";
-import { FIELD, Field, TextField } from "../ui/field";
+import { TextField } from "../ui/field";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusGlyph } from "../ui/status-glyph";
+import { ToldOnce } from "../ui/told-once";
 
 export type WebhookActs = {
   add: Act<{ name: string; url: string }, { secret: string }>;
@@ -95,7 +94,15 @@ export function WebhookList({ targets, acts }: { targets: AlertTarget[]; acts: W
           ))}
         </ul>
       )}
-      {secret !== null && <MadeSecret secret={secret} />}
+      {secret !== null && (
+        <ToldOnce
+          value={secret}
+          label={t("secret")}
+          hint={t("secretHint")}
+          words={{ copy: t("copy"), copied: t("copied"), copyFailed: t("copyFailed") }}
+          className="m-4 mb-0"
+        />
+      )}
       {targets.length < MOST_TARGETS ? (
         <form
           className="flex flex-wrap items-start gap-3 p-4"
@@ -148,35 +155,5 @@ function LastDelivery({ target: { last, signs } }: { target: AlertTarget }) {
         {result} · <RelativeTime at={triedAt ?? createdAt} />
       </span>
     </p>
-  );
-}
-
-/** The secret, once: nobody can read it again later. */
-function MadeSecret({ secret }: { secret: string }) {
-  const t = useTranslations("webhooks");
-  const [copied, setCopied] = useState<boolean | null>(null);
-  return (
-    <div className="m-4 mb-0 rounded-md bg-accent-soft p-3">
-      <Field label={t("secret")} hint={t("secretHint")}>
-        {(control) => (
-          <input
-            {...control}
-            readOnly
-            value={secret}
-            onFocus={(event) => event.target.select()}
-            className={`${FIELD} mono`}
-          />
-        )}
-      </Field>
-      <div className="mt-2 flex items-center justify-end gap-2">
-        <span role="status" className="mr-auto text-fg-2">
-          {copied !== null && t(copied ? "copied" : "copyFailed")}
-        </span>
-        <Button onClick={async () => setCopied(await copyText(secret))}>
-          <Copy size={15} strokeWidth={1.5} aria-hidden />
-          {t("copy")}
-        </Button>
-      </div>
-    </div>
   );
 }

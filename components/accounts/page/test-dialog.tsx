@@ -24,7 +24,7 @@ export function TestDialog({ account: { id: connectionId }, acts, onClose }: Dia
     if ("value" in answer) setJobId(answer.value);
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog comes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening asks the cloud once; asking at each render would spend its rate.
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;

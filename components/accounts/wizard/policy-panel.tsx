@@ -75,8 +75,7 @@ function PolicyText({ fileName, text }: { fileName: string; text: string }) {
           {t("copy")}
         </Button>
       </div>
-      {/* Scrolls by itself where it is wider than its panel, so a keyboard must reach it. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is wider than its panel, so a keyboard must reach it. */}
       <section tabIndex={0} aria-label={fileName} className="overflow-x-auto">
         <pre className="mono p-4 leading-[1.55]">{text}</pre>
       </section>
