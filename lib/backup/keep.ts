@@ -35,13 +35,10 @@ export function backupName(now: Date): string {
 }
 
 export async function backupState(folder: string): Promise<BackupState> {
-  const names = await readdir(/*turbopackIgnore: true*/ folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
+  const names = (await ifThere(readdir(/*turbopackIgnore: true*/ folder))) ?? [];
   const kept: KeptBackup[] = [];
   for (const name of names.filter((own) => AUTOMATIC.test(own)).sort()) {
-    const found = await stat(path.join(/*turbopackIgnore: true*/ folder, name)).catch(() => null);
+    const found = await ifThere(stat(path.join(/*turbopackIgnore: true*/ folder, name)));
     if (found) kept.push({ name, bytes: found.size, madeAt: momentOf(name) });
   }
   const [noted, own] = [await readNote(folder), remembered().attempt];
@@ -64,13 +61,23 @@ export async function dropOldBackups(folder: string): Promise<void> {
 }
 
 async function readNote(folder: string): Promise<BackupAttempt | null> {
-  const text = await readFile(path.join(/*turbopackIgnore: true*/ folder, NOTE), "utf8").catch(() => null);
+  const text = await ifThere(readFile(path.join(/*turbopackIgnore: true*/ folder, NOTE), "utf8"));
   if (text === null) return null;
   try {
     return attempt.parse(JSON.parse(text));
   } catch {
     // Cut short by a crash: the names of the backups themselves tell the rest.
     return null;
+  }
+}
+
+/** Null for what does not exist: no backup was made yet, or it was removed meanwhile. */
+async function ifThere<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
   }
 }
 
