@@ -11,7 +11,7 @@ import { Popover } from "../ui/popover";
 import { alertsQuery } from "./alerts-query";
 
 /** Most pages are left without a look at it. */
-const AlertList = dynamic(() => import("./alert-list").then(({ AlertList }) => AlertList));
+const AlertList = dynamic(() => import("./alert-list").then(({ AlertList }) => AlertList), { ssr: false });
 
 export type MuteAct = Act<{ id: string; days: number | null }>;
 

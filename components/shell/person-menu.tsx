@@ -9,8 +9,9 @@ import type { Act } from "../proof/outcome";
 import { Menu } from "../ui/menu";
 import { useSignOut } from "./use-sign-out";
 
-const PersonMenuContent = dynamic(() =>
-  import("./person-menu-content").then(({ PersonMenuContent }) => PersonMenuContent),
+const PersonMenuContent = dynamic(
+  () => import("./person-menu-content").then(({ PersonMenuContent }) => PersonMenuContent),
+  { ssr: false },
 );
 
 /** Who is signed in, as far as the shell shows it. */

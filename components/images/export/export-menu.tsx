@@ -9,7 +9,9 @@ import { Popover } from "@/components/ui/popover";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import type { ListAddress } from "@/lib/domain/list-address";
 
-const ExportPanel = dynamic(() => import("./export-panel").then(({ ExportPanel }) => ExportPanel));
+const ExportPanel = dynamic(() => import("./export-panel").then(({ ExportPanel }) => ExportPanel), {
+  ssr: false,
+});
 
 /** The button that takes the list away as a file: the images, columns and order that are on the screen. */
 export function ExportMenu({

@@ -12,7 +12,9 @@ import { countForm, countSources, oldestRead, troubled } from "./completeness";
 import { TroubleSentence } from "./trouble-sentence";
 import type { News } from "./use-list";
 
-const SourceList = dynamic(() => import("./source-list").then(({ SourceList }) => SourceList));
+const SourceList = dynamic(() => import("./source-list").then(({ SourceList }) => SourceList), {
+  ssr: false,
+});
 
 /** How much of everything is shown, how many sources stand behind it, and what is wrong with them. */
 export function CompletenessLine({

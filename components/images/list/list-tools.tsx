@@ -14,7 +14,9 @@ import { chooseColumns } from "./list-signals";
 import { changeAddress } from "./use-list-address";
 import { useMatches } from "./use-matches";
 
-const ColumnChooser = dynamic(() => import("./column-chooser").then(({ ColumnChooser }) => ColumnChooser));
+const ColumnChooser = dynamic(() => import("./column-chooser").then(({ ColumnChooser }) => ColumnChooser), {
+  ssr: false,
+});
 
 /** The row over the search: what is shown at the left, what can be done with it at the right. */
 export function ListTools({

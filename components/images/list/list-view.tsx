@@ -41,9 +41,13 @@ const ImageDrawer = dynamic(() => import("./image-drawer").then(({ ImageDrawer }
   loading: DrawerLoading,
 });
 
-const ListEmpty = dynamic(() => import("./list-empty").then(({ ListEmpty }) => ListEmpty));
-const SelectionBar = dynamic(() => import("./selection-bar").then(({ SelectionBar }) => SelectionBar));
-const FilterSheet = dynamic(() => import("./filter-sheet").then(({ FilterSheet }) => FilterSheet));
+const ListEmpty = dynamic(() => import("./list-empty").then(({ ListEmpty }) => ListEmpty), { ssr: false });
+const SelectionBar = dynamic(() => import("./selection-bar").then(({ SelectionBar }) => SelectionBar), {
+  ssr: false,
+});
+const FilterSheet = dynamic(() => import("./filter-sheet").then(({ FilterSheet }) => FilterSheet), {
+  ssr: false,
+});
 
 const NOTHING_KNOWN = {
   facets: perFacet(() => []),

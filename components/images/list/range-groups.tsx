@@ -7,8 +7,10 @@ import { RailGroup } from "./rail-group";
 import type { ChangeFilter } from "./use-list-address";
 
 // Both are closed until somebody opens them.
-const SizeRange = dynamic(() => import("./ranges").then(({ SizeRange }) => SizeRange));
-const CreatedRange = dynamic(() => import("./ranges").then(({ CreatedRange }) => CreatedRange));
+const SizeRange = dynamic(() => import("./ranges").then(({ SizeRange }) => SizeRange), { ssr: false });
+const CreatedRange = dynamic(() => import("./ranges").then(({ CreatedRange }) => CreatedRange), {
+  ssr: false,
+});
 
 type RangeOf = { filter: ImageFilter; change: ChangeFilter };
 

@@ -9,7 +9,9 @@ import { Popover } from "@/components/ui/popover";
 import { useViews, type ViewActs } from "./use-views";
 import type { Asked } from "./view-dialog";
 
-const ViewsPanel = dynamic(() => import("./views-panel").then(({ ViewsPanel }) => ViewsPanel));
+const ViewsPanel = dynamic(() => import("./views-panel").then(({ ViewsPanel }) => ViewsPanel), {
+  ssr: false,
+});
 const ViewDialog = dynamic(() => import("./view-dialog").then(({ ViewDialog }) => ViewDialog), {
   ssr: false,
 });
