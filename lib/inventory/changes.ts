@@ -32,7 +32,13 @@ export function batchOfLook({ connectionId, regionId }: ImageRef, at: string): s
 
 /** Writes what happened, in the transaction that stores the new state. */
 export async function recordChanges(transaction: Database, happened: readonly NewChange[]): Promise<void> {
-  if (happened.length === 0) return;
+  const statement = changesStatement(happened);
+  if (statement) await transaction.execute(statement);
+}
+
+/** The same as a statement, for those who store more with it; null where nothing happened. */
+export function changesStatement(happened: readonly NewChange[]): SQL | null {
+  if (happened.length === 0) return null;
   const columns: ColumnOfRows[] = [
     [changes.connectionId, happened.map(({ image }) => image.ref.connectionId)],
     [changes.regionId, happened.map(({ image }) => image.ref.regionId)],
@@ -45,7 +51,7 @@ export async function recordChanges(transaction: Database, happened: readonly Ne
     [changes.imageName, happened.map(({ image }) => image.name)],
     [changes.ownership, happened.map(({ image }) => image.ownership.value)],
   ];
-  await transaction.execute(sql`insert into changes (${namesOf(columns)}) select * from ${rowsOf(columns)}`);
+  return sql`insert into changes (${namesOf(columns)}) select * from ${rowsOf(columns)}`;
 }
 
 /** Writes the same for all images that fit, without reading them; `batch` gets the image's source behind it. */

@@ -1,5 +1,6 @@
-import { and, count, desc, isNull, lt, sql } from "drizzle-orm";
+import { and, count, desc, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
+import { type ColumnOfRows, namesOf, rowsOf } from "../database/row-arrays";
 import { drift } from "../database/tables";
 import { type Drift, driftIn } from "../domain/drift";
 import type { Image } from "../domain/image";
@@ -18,21 +19,31 @@ export async function recordDrift(
   images: readonly Image[],
   at: string,
 ): Promise<void> {
+  const statement = driftStatement(images, at);
+  if (statement) await transaction.execute(statement);
+}
+
+/** The same as a statement, for those who store more with it; null where there is nothing unknown. */
+export function driftStatement(images: readonly Image[], at: string): SQL | null {
   const found = driftIn(images).slice(0, MOST_AT_ONCE);
-  if (found.length === 0) return;
-  const kept = await transaction.$count(drift);
-  const rows = found.map((kind) => ({ ...kind, firstSeenAt: at, lastSeenAt: at }));
-  if (kept + rows.length > MOST_KINDS) return;
-  await transaction
-    .insert(drift)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [drift.dialect, drift.operation, drift.kind, drift.path, drift.word],
-      set: {
-        lastSeenAt: sql`greatest(${drift.lastSeenAt}, excluded.last_seen_at)`,
-        times: sql`${drift.times} + excluded.times`,
-      },
-    });
+  if (found.length === 0) return null;
+  const columns: ColumnOfRows[] = [
+    [drift.dialect, found.map(({ dialect }) => dialect)],
+    [drift.operation, found.map(({ operation }) => operation)],
+    [drift.kind, found.map(({ kind }) => kind)],
+    [drift.path, found.map(({ path }) => path)],
+    [drift.word, found.map(({ word }) => word)],
+    [drift.sample, found.map(({ sample }) => sample)],
+    [drift.times, found.map(({ times }) => times)],
+    [drift.firstSeenAt, found.map(() => at)],
+    [drift.lastSeenAt, found.map(() => at)],
+  ];
+  return sql`
+    insert into drift (${namesOf(columns)})
+    select * from ${rowsOf(columns)} where (select count(*) from drift) + ${found.length} <= ${MOST_KINDS}
+    on conflict (dialect, operation, kind, path, word) do update set
+      last_seen_at = greatest(drift.last_seen_at, excluded.last_seen_at),
+      times = drift.times + excluded.times`;
 }
 
 /** All kinds, those that nobody has taken note of first, then the newest. */

@@ -19,5 +19,8 @@ export const nextRevision = sql<number>`nextval('image_revision')`;
 
 /** Tells every instance, when and if the transaction commits. */
 export async function announceImages(transaction: Database): Promise<void> {
-  await transaction.execute(sql`select pg_notify(${IMAGES_CHANNEL}, '')`);
+  await transaction.execute(sql`select ${imagesNotice}`);
 }
+
+/** The same as an expression, for a statement that stores them. */
+export const imagesNotice = sql`pg_notify(${IMAGES_CHANNEL}, '')`;

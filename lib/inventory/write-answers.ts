@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database";
 import { type ColumnOfRows, namesOf, rowsOf } from "../database/row-arrays";
 import { answers } from "../database/tables";
@@ -12,8 +12,14 @@ type AnswerRow = typeof answers.$inferInsert;
 
 /** Stores answers in the place of the earlier ones of the same kind and operation. */
 export async function writeAnswers(transaction: Database, told: AnswersOf[]): Promise<void> {
+  const statement = answersStatement(told);
+  if (statement) await transaction.execute(statement);
+}
+
+/** The same as a statement, for those who store more with it; null where nothing was told. */
+export function answersStatement(told: readonly AnswersOf[]): SQL | null {
   const rows = told.flatMap(toRows);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return null;
   const columns: ColumnOfRows[] = [
     [answers.connectionId, rows.map(({ connectionId }) => connectionId)],
     [answers.regionId, rows.map(({ regionId }) => regionId)],
@@ -25,12 +31,12 @@ export async function writeAnswers(transaction: Database, told: AnswersOf[]): Pr
     [answers.receivedAt, rows.map(({ receivedAt }) => receivedAt)],
     [answers.text, rows.map(({ text }) => text)],
   ];
-  await transaction.execute(sql`
+  return sql`
     insert into answers (${namesOf(columns)}) select * from ${rowsOf(columns)}
     on conflict (connection_id, region_id, image_id, kind, operation, part) do update set
       request_id = excluded.request_id,
       received_at = excluded.received_at,
-      body = excluded.body`);
+      body = excluded.body`;
 }
 
 function toRows({ ref, answers: told }: AnswersOf): AnswerRow[] {

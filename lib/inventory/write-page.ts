@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
 import { type ColumnOfRows, namesOf, rowsOf } from "../database/row-arrays";
 import { images } from "../database/tables";
@@ -8,65 +8,87 @@ import { changesBetween, withoutKnown } from "../domain/change";
 import { compose, type Picture } from "../domain/compose";
 import type { Image, ImageRef } from "../domain/image";
 import type { Scope } from "../domain/source";
-import { batchOfPass, type NewChange, recordChanges } from "./changes";
-import { recordDrift } from "./drift";
+import { batchOfPass, changesStatement, type NewChange } from "./changes";
+import { driftStatement } from "./drift";
 import { isOneOf } from "./is-image";
-import { announceImages, lockRevisions, nextRevision } from "./revision";
+import { imagesNotice, lockRevisions, nextRevision } from "./revision";
 import { holdScope } from "./scopes";
-import { writeAnswers } from "./write-answers";
+import { answersStatement } from "./write-answers";
 
 /** Rows per statement: PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 400;
 
-/**
- * Stores one page of a listing. An image that is told as before is not written again, so that an unchanged pass
- * costs reads only. All of a page or nothing. Returns how many images were written. Throws `ScopeGone` when the scope
- * was dropped meanwhile: its images must not come back; and `PassLost` when another pass has begun.
- */
-export async function writePage(page: {
+type Page = {
   scope: Scope;
   items: Told<Image>[];
   /** When the page arrived, ISO 8601 UTC. */
   at: string;
   /** The pass that brings it, which must be the scope's newest. */
   pass?: { number: number };
-}): Promise<number> {
+};
+
+/**
+ * Stores one page of a listing. An image that is told as before is not written again, so that an unchanged pass
+ * costs reads only. All of a page or nothing. Returns how many images were written. Throws `ScopeGone` when the scope
+ * was dropped meanwhile: its images must not come back; and `PassLost` when another pass has begun.
+ */
+export async function writePage(page: Page): Promise<number> {
   // A page that names an image twice would make one statement touch a row twice; the last one told counts.
   const items = [...new Map(page.items.map((item) => [item.value.ref.imageId, item])).values()];
   const db = await database();
   let written = 0;
   for (let start = 0; start < items.length; start += BATCH) {
     const batch = items.slice(start, start + BATCH);
-    written += await db.transaction((transaction) => writeBatch(transaction, { ...page, items: batch }));
+    written += await writeBatch(db, { ...page, items: batch });
   }
   return written;
 }
 
-async function writeBatch(
-  transaction: Database,
-  { scope, items, at, pass }: { scope: Scope; items: Told<Image>[]; at: string; pass?: { number: number } },
-): Promise<number> {
-  const changed = await changedItems(transaction, scope, items);
+async function writeBatch(db: Database, page: Page): Promise<number> {
+  const changed = await changedItems(db, page);
   if (changed.length === 0) return 0;
-  // Before the scope's own lock, as everybody who takes both.
-  await lockRevisions(transaction);
-  const { readBefore } = await holdScope(transaction, scope, pass?.number ?? null);
-  // Read under the lock: a look that was written a moment ago must be part of what is shown.
-  const stored = await storedImages(
-    transaction,
-    changed.map(({ item }) => item.value.ref),
-  );
+  await db.transaction(async (transaction) => {
+    // Before the scope's own lock, as everybody who takes both.
+    await lockRevisions(transaction);
+    const { readBefore } = await holdScope(transaction, page.scope, page.pass?.number ?? null);
+    // Read under the lock: a look that was written a moment ago must be part of what is shown.
+    const stored = await storedImages(
+      transaction,
+      changed.map(({ item }) => item.value.ref),
+    );
+    await transaction.execute(storing(page, { changed, stored, readBefore }));
+  });
+  return changed.length;
+}
+
+/** All that a page changes in one statement: others wait for its end, and each statement is a way there and back. */
+function storing(
+  { scope, at, pass }: Page,
+  {
+    changed,
+    stored,
+    readBefore,
+  }: { changed: ChangedItem[]; stored: Map<string, StoredImage>; readBefore: boolean },
+): SQL {
   const batch = batchOfPass(scope, pass?.number ?? at);
-  await recordChanges(
-    transaction,
-    changed.flatMap((now) =>
-      happened(now, { before: stored.get(now.item.value.ref.imageId), readBefore, at, batch }),
+  const beside = [
+    changesStatement(
+      changed.flatMap((now) =>
+        happened(now, { before: stored.get(now.item.value.ref.imageId), readBefore, at, batch }),
+      ),
     ),
+    answersStatement(changed.map(({ item }) => ({ ref: item.value.ref, answers: item.answers }))),
+    driftStatement(
+      changed.map(({ item }) => item.value),
+      at,
+    ),
+  ].flatMap((statement, position) =>
+    statement ? [sql`${sql.identifier(`beside_${position}`)} as (${statement}), `] : [],
   );
-  const rows = changed.map(({ item: { value: image }, digest, toldDigest }) => {
+  const rows = changed.map(({ item: { value: image }, text, ...digests }) => {
     const before = stored.get(image.ref.imageId);
-    const detailed = before ? detailedPicture(before) : null;
-    return { image, digest, toldDigest, shown: compose({ image, at }, detailed, before?.sharing ?? null) };
+    const shown = compose({ image, at }, before ? detailedPicture(before) : null, before?.sharing ?? null);
+    return { image, listed: { written: text }, shown: shown === image ? null : shown, ...digests };
   });
   const told: ColumnOfRows[] = [
     [images.connectionId, rows.map(({ image }) => image.ref.connectionId)],
@@ -76,41 +98,41 @@ async function writeBatch(
     [images.ownership, rows.map(({ image }) => image.ownership.value)],
     [images.digest, rows.map(({ digest }) => digest)],
     [images.toldDigest, rows.map(({ toldDigest }) => toldDigest)],
-    [images.listed, rows.map(({ image }) => image)],
     [images.listedAt, rows.map(() => at)],
-    [images.shown, rows.map(({ shown }) => shown)],
     [images.firstSeenAt, rows.map(() => at)],
+    [images.listed, rows.map(({ listed }) => listed)],
+    // Most are shown as they are listed; those need not be sent twice.
+    [images.shown, rows.map(({ shown }) => shown)],
   ];
-  await transaction.execute(sql`
-    insert into images (${namesOf(told)}, revision)
-    select told.*, ${nextRevision} from ${rowsOf(told)} as told
-    on conflict (connection_id, region_id, image_id) do update set
-      group_name = excluded.group_name,
-      ownership = excluded.ownership,
-      digest = excluded.digest,
-      told_digest = excluded.told_digest,
-      listed = excluded.listed,
-      listed_at = excluded.listed_at,
-      shown = excluded.shown,
-      last_listed_at = null,
-      missing_passes = 0,
-      gone_at = null,
-      revision = ${nextRevision}`);
-  await writeAnswers(
-    transaction,
-    changed.map(({ item }) => ({ ref: item.value.ref, answers: item.answers })),
-  );
-  await recordDrift(
-    transaction,
-    changed.map(({ item }) => item.value),
-    at,
-  );
-  await announceImages(transaction);
-  return changed.length;
+  return sql`
+    with ${sql.join(beside)} written as (
+      insert into images (${namesOf(told)}, revision)
+      select ${sql.join(
+        told.map(([column]) =>
+          column === images.shown
+            ? sql`coalesce(told.shown, told.listed)`
+            : sql`told.${sql.identifier(column.name)}`,
+        ),
+        sql`, `,
+      )}, ${nextRevision} from ${rowsOf(told)} as told(${namesOf(told)})
+      on conflict (connection_id, region_id, image_id) do update set
+        group_name = excluded.group_name,
+        ownership = excluded.ownership,
+        digest = excluded.digest,
+        told_digest = excluded.told_digest,
+        listed = excluded.listed,
+        listed_at = excluded.listed_at,
+        shown = excluded.shown,
+        last_listed_at = null,
+        missing_passes = 0,
+        gone_at = null,
+        revision = ${nextRevision}
+    )
+    select ${imagesNotice}`;
 }
 
 /** An item that is not stored as it was told now. */
-type ChangedItem = { item: Told<Image>; digest: string; toldDigest: string };
+type ChangedItem = { item: Told<Image> } & Digests;
 
 /** What happened to an image since it was stored; nothing when a listing was read for the first time. */
 function happened(
@@ -131,12 +153,8 @@ function happened(
 }
 
 /** The items that are not stored as they were told now, with their digests. */
-async function changedItems(
-  transaction: Database,
-  scope: Scope,
-  items: Told<Image>[],
-): Promise<ChangedItem[]> {
-  const rows = await transaction
+async function changedItems(db: Database, { scope, items }: Page): Promise<ChangedItem[]> {
+  const rows = await db
     .select({
       imageId: images.imageId,
       digest: images.digest,
@@ -194,10 +212,14 @@ export function detailedPicture(told: { detailed: Image | null; detailedAt: stri
   return told.detailed && told.detailedAt ? { image: told.detailed, at: told.detailedAt } : null;
 }
 
+/** `digest` is of the texts and the picture, `toldDigest` of the texts alone; `text` is the picture as it is written. */
+type Digests = { digest: string; toldDigest: string; text: string };
+
 /** `digest` covers the picture too: when a new version reads the same text differently, the image is written again. */
-function digestsOf({ value, answers: told }: Told<Image>): { digest: string; toldDigest: string } {
+function digestsOf({ value, answers: told }: Told<Image>): Digests {
+  const text = JSON.stringify(value);
   const hash = createHash("sha256");
-  for (const { text } of told) hash.update("\n").update(text);
+  for (const answer of told) hash.update("\n").update(answer.text);
   const toldDigest = hash.copy().digest("base64");
-  return { digest: hash.update(JSON.stringify(value)).digest("base64"), toldDigest };
+  return { digest: hash.update(text).digest("base64"), toldDigest, text };
 }
