@@ -71,6 +71,8 @@ async function openList(browser: Browser, { address, cookie }: App): Promise<Pag
     }),
   );
   const page = await context.newPage();
+  // A stream never ends, and the page would never be quiet.
+  await page.route("**/api/events", (route) => route.abort());
   await page.goto("/images", { waitUntil: "networkidle" });
   await page.locator("[data-row-link]").first().waitFor();
   return page;

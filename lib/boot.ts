@@ -10,6 +10,7 @@ import {
   saveConnection,
 } from "./connections";
 import { startDatabase, stopDatabase } from "./database";
+import { MOVES_CHANNEL, topicsIn } from "./database/moves";
 import { DIALECTS, type DialectId } from "./domain/cloud";
 import { type Env, env } from "./env";
 import { metricsToken } from "./health/bearer";
@@ -19,6 +20,7 @@ import { catchUpQuietly, liveIndex } from "./inventory/live-index";
 import { IMAGES_CHANNEL } from "./inventory/revision";
 import { closeAbandonedPasses } from "./inventory/scopes";
 import { findKeyRing } from "./key-ring";
+import { streams } from "./live";
 import { log } from "./log";
 import { watchEventLoop } from "./metrics/process";
 import { openPostgres } from "./postgres";
@@ -81,8 +83,12 @@ async function start(ends: Ends): Promise<void> {
   await opened.listen(KEYS_CHANNEL, followVaultKeyQuietly);
   if (settings.demo) await plantDemo(settings);
   await checkSeals();
-  await opened.listen(IMAGES_CHANNEL, catchUpQuietly);
-  const catchingUp = setInterval(catchUpQuietly, CATCH_UP_MS);
+  const catchUp = async () => {
+    if (await catchUpQuietly()) streams().moved(["pulse"]);
+  };
+  await opened.listen(IMAGES_CHANNEL, catchUp);
+  await opened.listen(MOVES_CHANNEL, (told) => streams().moved(topicsIn(told)));
+  const catchingUp = setInterval(catchUp, CATCH_UP_MS);
   ends.push(() => clearInterval(catchingUp));
   await liveIndex().catchUp();
   const auth = await startAuth(settings);
@@ -99,6 +105,7 @@ async function start(ends: Ends): Promise<void> {
     ends.push(startHousekeeping().stop);
     ends.push(startAlerting({ graceMs: settings.demo ? DEMO_GRACE_MS : undefined }).stop);
   }
+  ends.push(() => streams().stop());
   log.info({ images: liveIndex().index.size, embedded: server.embedded }, "ready");
 }
 

@@ -61,6 +61,8 @@ const RULES: readonly [file: string, mayImport: readonly string[]][] = [
   ["lib/backup/.*", ["lib/(?:backup|database|domain|audit|metrics)/.*", "lib/key-ring", "package\\.json"]],
   // Counting knows nothing of what is counted; who counts hands it over.
   ["lib/metrics/.*", ["lib/metrics/.*"]],
+  // Streams end with the sign-in that they were opened by.
+  ["lib/live/.*", ["lib/(?:live|database|domain)/.*", "lib/auth/sessions"]],
   // What an operator asks a process about itself.
   [
     "lib/health/.*",

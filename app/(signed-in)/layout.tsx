@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { ProofProvider } from "@/components/proof/use-proof";
 import { DiskFullBanner } from "@/components/shell/disk-full-banner";
+import { Live } from "@/components/shell/live";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { TopBar } from "@/components/shell/top-bar";
 import { currentUser, oidcButton } from "@/lib/auth";
@@ -18,6 +19,7 @@ export default async function SignedInLayout({ children }: { children: React.Rea
   const { name, email, role } = person;
   return (
     <ProofProvider provePassword={provePassword} oidcName={oidcButton()?.name ?? null}>
+      <Live />
       <div className="flex h-dvh flex-col">
         <TopBar
           person={{ name, email, role }}

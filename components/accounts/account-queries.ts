@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { ConnectionPage, ConnectionSummary, Leaving } from "@/lib/domain/connection";
 import type { ProofProgress } from "@/lib/domain/proof";
+import { isLive } from "../shell/live";
 
 /** A read of accounts was answered with something else than its value; status 0: it was not answered at all. */
 export class AccountsError extends Error {
@@ -16,6 +17,8 @@ export class AccountsError extends Error {
 const ROUTE = "/api/accounts";
 /** A read that begins by itself is seen at once: few people look at these pages, and an answer asks no cloud. */
 const QUIET_MS = 2_000;
+/** The server tells what moves; this is for a word that was lost. */
+const LIVE_MS = 30_000;
 /** Somebody watches the numbers grow. */
 const READING_MS = 1_500;
 const PROOF_MS = 700;
@@ -24,7 +27,7 @@ const PROOF_MS = 700;
 export const accountsQuery = queryOptions({
   queryKey: ["accounts"],
   queryFn: ({ signal }) => read<ConnectionSummary[]>(ROUTE, signal),
-  refetchInterval: ({ state: { data } }) => (data?.some(isReading) ? READING_MS : QUIET_MS),
+  refetchInterval: ({ state: { data } }) => everyMs(data?.some(isReading) ?? false),
 });
 
 /** One account with its scopes and passes. */
@@ -32,7 +35,7 @@ export function accountQuery(connectionId: string) {
   return queryOptions({
     queryKey: ["accounts", connectionId],
     queryFn: ({ signal }) => read<ConnectionPage>(`${ROUTE}/${encodeURIComponent(connectionId)}`, signal),
-    refetchInterval: ({ state: { data } }) => (data && isReading(data.connection) ? READING_MS : QUIET_MS),
+    refetchInterval: ({ state: { data } }) => everyMs(data !== undefined && isReading(data.connection)),
   });
 }
 
@@ -62,6 +65,11 @@ export function leavingQuery(connectionId: string, regionIds: readonly string[] 
 function isOver(data: ProofProgress | undefined, error: Error | null): boolean {
   if (error instanceof AccountsError && error.status >= 400 && error.status < 500) return true;
   return data !== undefined && data.state !== "running";
+}
+
+function everyMs(reading: boolean): number {
+  if (isLive()) return LIVE_MS;
+  return reading ? READING_MS : QUIET_MS;
 }
 
 /** Whether passes run now, or a first one is about to. */

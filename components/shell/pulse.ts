@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchImages } from "../images/list/fetch-images";
+import { isLive } from "./live";
 
 const QUIET_MS = 30_000;
 /** While first reads run, people watch the numbers grow. */
@@ -29,6 +30,7 @@ export const pulseQuery = queryOptions({
     return { sources, revision, known, atLeast };
   },
   refetchInterval: ({ state: { data } }) => {
+    if (isLive()) return QUIET_MS;
     if (data?.atLeast) return FIRST_READ_MS;
     const watched = Date.now() < watchedUntilMs || data?.sources.some(({ reading }) => reading);
     return watched ? READING_MS : QUIET_MS;

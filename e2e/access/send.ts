@@ -17,6 +17,7 @@ export type Received = {
   body: string;
 };
 
+/** The answer; of a stream of events, which has no end, the first of them. */
 export async function send(address: string, sent: Sent): Promise<Received> {
   const { hostname, port } = new URL(address);
   const { method = "GET", target, headers = {}, body } = sent;
@@ -25,17 +26,23 @@ export async function send(address: string, sent: Sent): Promise<Received> {
       { hostname, port, method, path: target, headers: { ...headers }, agent: false, timeout: 30_000 },
       (incoming) => {
         const chunks: Buffer[] = [];
-        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.once("error", reject);
-        incoming.once("end", () =>
+        const finish = () =>
           resolve({
             status: incoming.statusCode ?? 0,
             location: incoming.headers.location ?? null,
             headers: incoming.headers,
             setCookies: incoming.headers["set-cookie"] ?? [],
             body: Buffer.concat(chunks).toString("utf8"),
-          }),
-        );
+          });
+        const endless = method === "GET" && incoming.headers["content-type"]?.startsWith("text/event-stream");
+        incoming.on("data", (chunk: Buffer) => {
+          chunks.push(chunk);
+          if (!endless || !Buffer.concat(chunks).includes("\n\n")) return;
+          finish();
+          outgoing.destroy();
+        });
+        incoming.once("error", reject);
+        incoming.once("end", finish);
       },
     );
     outgoing.once("timeout", () => outgoing.destroy(new Error(`no answer to ${method} ${target}`)));

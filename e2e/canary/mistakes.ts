@@ -55,6 +55,5 @@ export async function faults(control: string, page: Page): Promise<void> {
     })
     .toBe(true);
   await page.goto("/admin/accounts");
-  await page.waitForLoadState("networkidle");
   await fetch(control, { method: "DELETE" });
 }

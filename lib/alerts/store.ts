@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { record } from "../audit";
 import { type Database, database } from "../database";
+import { announceMoves } from "../database/moves";
 import { alerts } from "../database/tables";
 import { type Alert, type AlertCause, alertKey } from "../domain/alert";
 import type { AuditActor } from "../domain/audit";
@@ -53,6 +54,7 @@ export async function settleAlerts(
       await enqueue(transaction, { event: "alert.opened", alert: row, at, address });
       await transaction.update(alerts).set({ told: true }).where(eq(alerts.id, row.id));
     }
+    if (fresh.length + cleared.length > 0) await announceMoves(transaction, "alerts");
     return { opened: fresh.length, cleared: cleared.length };
   });
 }
@@ -107,6 +109,7 @@ export async function muteAlert(
     .where(and(eq(alerts.id, id), isNull(alerts.clearedAt)))
     .returning({ key: alerts.key });
   if (!row) throw new AlertError("alert-unknown");
+  await announceMoves(transaction, "alerts");
   await record(transaction, {
     actor,
     action: until === null ? "alert.unmuted" : "alert.muted",

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
 import { record } from "../audit";
 import { type Database, database } from "../database";
 import { noticeDiskFull, noticeDiskSpace } from "../database/disk";
@@ -107,6 +107,21 @@ export async function signedInBy(secretId: string, now: Date): Promise<SignedIn 
     role: user.role,
     session: { id: session.id, method: session.method, provedAt: session.provedAt },
   };
+}
+
+/** The roles of those whose sign-ins are open still, by the sign-ins' names. Being asked about is no use of a sign-in. */
+export async function openSessionRoles(ids: readonly string[], now: Date): Promise<Map<string, Role>> {
+  const db = await database();
+  const rows = await db
+    .select({ session: sessions, role: users.role })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.id, [...ids]), isNull(sessions.endedAt), isNull(users.disabledAt)));
+  return new Map(
+    rows
+      .filter(({ session, role }) => isOpen(session, role, now))
+      .map(({ session, role }) => [session.id, role]),
+  );
 }
 
 function isOpen(session: { createdAt: string; seenAt: string }, role: Role, now: Date): boolean {

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { fingerprint, record } from "../audit";
 import { type Database, database } from "../database";
+import { announceMoves } from "../database/moves";
 import { connections } from "../database/tables";
 import type { AuditAction, AuditActor, AuditDetails } from "../domain/audit";
 import type { Connection, CustomEndpoint } from "../domain/connection";
@@ -29,6 +30,7 @@ export async function inAudit<T>(work: Audited<T>): Promise<T> {
     return await db.transaction(async (transaction) => {
       const acts: { act: Act; connection: Named }[] = [];
       const result = await work(transaction, (act, connection) => acts.push({ act, connection }));
+      await announceMoves(transaction, "accounts", "pulse");
       // Last, since every other act waits from here until the commit.
       for (const { act, connection } of acts) {
         const { id, name } = connection;

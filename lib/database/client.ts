@@ -11,7 +11,7 @@ export type Database = Omit<NodePgDatabase<typeof tables>, "$client">;
 export type OpenDatabase = {
   db: Database;
   /** Calls `heard` at each `pg_notify` on a channel, and whenever some may have been missed. Ends with `close`. */
-  listen(channel: string, heard: () => void): Promise<void>;
+  listen(channel: string, heard: (told?: string) => void): Promise<void>;
   /** Connections of the pool, and requests that wait for one. */
   pool(): PoolCounts;
   close(): Promise<void>;

@@ -7,13 +7,13 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Hears `pg_notify` on a channel, over a connection of its own that is made anew whenever it ends. What was told
- * meanwhile is lost, so `heard` is called after each new connection too. Returns the way to stop. Throws what `pg`
+ * meanwhile is lost, so `heard` is called after each new connection too, without what was told. Returns the way to stop. Throws what `pg`
  * throws when the first connection cannot be made.
  */
 export async function listen(
   connection: pg.ClientConfig,
   channel: string,
-  heard: () => void,
+  heard: (told?: string) => void,
 ): Promise<() => Promise<void>> {
   const stopping = new AbortController();
   let reopening: Promise<void> | null = null;
@@ -22,7 +22,7 @@ export async function listen(
     const made = new pg.Client({ application_name: "nephoscope listener", keepAlive: true, ...connection });
     // Its end is heard below; without a listener, the error would end the process.
     made.on("error", (error) => log.warn({ error: error.message }, "the listening connection broke"));
-    made.on("notification", heard);
+    made.on("notification", ({ payload = "" }) => heard(payload));
     await made.connect();
     await made.query(`listen ${pg.escapeIdentifier(channel)}`);
     made.once("end", () => {

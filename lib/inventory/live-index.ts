@@ -75,9 +75,16 @@ function createLiveIndex(): LiveIndex {
   };
 }
 
-/** For listeners: catches up and reports a failure instead of throwing; the next change tries again. */
-export function catchUpQuietly(): void {
-  liveIndex()
-    .catchUp()
-    .catch((error: unknown) => log.warn({ error: String(error) }, "the image index could not catch up"));
+/**
+ * For listeners: catches up and reports a failure instead of throwing; the next change tries again. Whether there was
+ * something to catch up with.
+ */
+export async function catchUpQuietly(): Promise<boolean> {
+  const before = liveIndex().revision();
+  try {
+    await liveIndex().catchUp();
+  } catch (error) {
+    log.warn({ error: String(error) }, "the image index could not catch up");
+  }
+  return liveIndex().revision() !== before;
 }

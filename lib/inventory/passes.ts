@@ -1,5 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../database";
+import { announceMoves, told } from "../database/moves";
 import { images, passes, scopes } from "../database/tables";
 import { type Failure, refusesKey } from "../domain/failure";
 import type { Scope } from "../domain/source";
@@ -60,6 +61,7 @@ export async function beginPass(scope: Scope, startedAt: string, holder = instan
       .values({ ...scope, number, startedAt, outcome: "running" })
       .returning({ id: passes.id });
     if (!pass) throw new Error("a pass could not be recorded");
+    await announceMoves(transaction, "accounts", "pulse");
     return { id: pass.id, number, startedAt };
   });
 }
@@ -90,7 +92,11 @@ export type PassCounts = {
 /** Writes how far a running pass has come, for people who watch it. */
 export async function progressPass(pass: Pass, counts: PassCounts): Promise<void> {
   const db = await database();
-  await db.update(passes).set(counts).where(eq(passes.id, pass.id));
+  await db
+    .update(passes)
+    .set(counts)
+    .where(eq(passes.id, pass.id))
+    .returning({ told: told("accounts") });
 }
 
 export type PassResult = PassCounts & {
@@ -136,6 +142,7 @@ export async function completePass(
       .update(scopes)
       .set({ refusals: 0, refusedSince: null })
       .where(and(sourceOf(scope), gt(scopes.refusals, 0)));
+    await announceMoves(transaction, "accounts", "pulse");
   });
 }
 
@@ -164,6 +171,7 @@ export async function breakPass(
       .update(passes)
       .set({ ...counts, failure, outcome: "incomplete" })
       .where(eq(passes.id, pass.id));
+    await announceMoves(transaction, "accounts", "pulse");
   });
 }
 
@@ -191,6 +199,7 @@ export async function postponeScope(
       .update(passes)
       .set({ outcome: "incomplete", finishedAt: at, failure })
       .where(and(isPassOf(scope), eq(passes.outcome, "running")));
+    await announceMoves(transaction, "accounts", "pulse");
   });
 }
 

@@ -68,6 +68,12 @@ export const ROUTES: readonly Read[] = [
     () => '{"copies":[',
   ),
   read(
+    "app/api/events/route.ts GET",
+    () => "/api/events",
+    JSON_READ,
+    () => "data: pulse",
+  ),
+  read(
     "app/api/views/route.ts GET",
     () => "/api/views",
     JSON_READ,

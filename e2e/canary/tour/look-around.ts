@@ -14,12 +14,13 @@ export async function lookAround(tourist: Tourist): Promise<void> {
   await image.click();
   await expect(page).toHaveURL(/\/images\/.+\/.+\/.+/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const looked = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Ask the cloud again" }).click();
-  await page.waitForLoadState("networkidle");
+  await (await looked).finished();
   await keep(tourist, "an image");
   for (const address of ["/admin/accounts", "/admin/users", "/me", "/nowhere"]) {
     await page.goto(address);
-    await page.waitForLoadState("networkidle");
+    await alive(page.getByRole("main"));
     await keep(tourist, address);
   }
   await changeSetting(tourist);
