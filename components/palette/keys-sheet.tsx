@@ -34,6 +34,7 @@ export function KeysSheet({ open, onClose, role }: { open: boolean; onClose: () 
       <div className="columns-3 gap-8 px-4 pt-3 tablet:columns-2 phone:columns-1">
         <Part title={t("parts.list")}>
           <Line words={t("move")} keys={["j", "k", "↓", "↑"]} />
+          <Line words={t("ends")} keys={["Home", "End"]} />
           <Line words={t("open")} keys={["↵"]} />
           <Line words={t("openPage")} keys={["⇧", "↵"]} />
           <Line words={t("select")} keys={["x"]} />

@@ -65,6 +65,9 @@ export function listPage(page: Page) {
     chip: (words: string) => main.getByRole("button", { name: `Remove filter: ${words}`, exact: true }),
     /** By its position in the whole result, counted from 0. */
     rowAt: (position: number) => table.locator(`[aria-rowindex="${position + 2}"]`),
+    linkOf: (row: Locator) => row.getByRole("link"),
+    /** The row that has the focus somewhere inside. */
+    focusedRow: rows.filter({ has: page.locator(":focus") }),
     row: (text: string | RegExp) => rows.filter({ hasText: text }),
     cell: (row: Locator, column: (typeof COLUMNS)[number]) =>
       row.getByRole("cell").nth(COLUMNS.indexOf(column)),

@@ -48,8 +48,8 @@ const FIRST_RECT = { width: 1200, height: 900 };
 export type TableControls = {
   /** Goes on by so many rows; an image that lies open gives way to the next. */
   walk(step: 1 | -1): void;
-  /** Gives the focus back to the row where the keyboard stands; false when there is none. */
-  focusRow(): boolean;
+  /** Gives the focus to the row where the keyboard stands, without one to the list, whose keys then work. */
+  focus(): void;
 };
 
 /**
@@ -166,9 +166,15 @@ export function ImageTable({
   }
 
   function go(step: 1 | -1): boolean {
-    const from = active ?? openAt;
-    const next =
-      from === null ? Math.max(0, inSight.from - 1) : Math.max(0, Math.min(list.total - 1, from + step));
+    // Who scrolled far away goes on from what is seen there.
+    const left = open === null && !items.some(({ index }) => index === active);
+    const from = left ? null : (active ?? openAt);
+    const edge = (step === 1 ? inSight.from : inSight.to) - 1;
+    return goTo(from === null ? edge : from + step);
+  }
+
+  function goTo(index: number): boolean {
+    const next = Math.max(0, Math.min(list.total - 1, index));
     setActive(next);
     virtualizer.scrollToIndex(next, { align: "auto" });
     if (open === null) toFocus.current = next;
@@ -178,19 +184,25 @@ export function ImageTable({
 
   useImperativeHandle(controls, () => ({
     walk: go,
-    focusRow() {
+    focus() {
       const index = active ?? openAt;
-      if (index === null) return false;
+      if (index === null) return scroller.current?.focus({ preventScroll: true });
       setActive(index);
       toFocus.current = index;
       virtualizer.scrollToIndex(index, { align: "auto" });
       focusWanted();
-      return true;
     },
   }));
 
   // The row may come into being some renders after it was asked for, when the scroll has arrived.
   useEffect(() => focusWanted());
+
+  // A row that scrolls out of existence takes the focus along: the list keeps it, so that Home and Page Up go on working.
+  const focused = useRef(false);
+  useEffect(() => {
+    if (focused.current && document.activeElement === document.body)
+      scroller.current?.focus({ preventScroll: true });
+  });
 
   function focusWanted() {
     if (toFocus.current === null) return;
@@ -212,9 +224,10 @@ export function ImageTable({
     return true;
   }
 
-  useRowKeys({ active, open: open !== null, rowAt, go, select });
+  useRowKeys({ active, open: open !== null, last: list.total - 1, rowAt, go, goTo, select });
 
   function onFocus(event: FocusEvent) {
+    focused.current = true;
     const index = indexOf(event.target);
     if (index !== null) setActive(index);
   }
@@ -257,6 +270,9 @@ export function ImageTable({
           <tbody
             ref={body}
             onFocus={onFocus}
+            onBlur={() => {
+              focused.current = false;
+            }}
             onClick={onClick}
             className="block"
             style={{

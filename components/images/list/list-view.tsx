@@ -92,7 +92,12 @@ export function ListView({
 
   function close() {
     closeImage();
-    if (!table.current?.focusRow()) pane.current?.focus();
+    toList();
+  }
+
+  function toList() {
+    if (table.current) table.current.focus();
+    else pane.current?.focus();
   }
 
   useCompareKey(refs);
@@ -147,7 +152,13 @@ export function ListView({
           filters={filtersButton("hidden! tablet:inline-flex! phone:hidden!")}
         />
         <div className="mx-4 mt-2.5 flex flex-none phone:mx-3">
-          <SearchField filter={filter} list={list ?? NOTHING_KNOWN} change={changeFilter} field={field} />
+          <SearchField
+            filter={filter}
+            list={list ?? NOTHING_KNOWN}
+            change={changeFilter}
+            field={field}
+            onLeave={toList}
+          />
         </div>
         {list && (
           <CompletenessLine

@@ -18,3 +18,10 @@ export function onRowOrNothing(event: KeyboardEvent): boolean {
   if (target === document.body || !(target instanceof Element)) return true;
   return target.matches("[data-row-link], h1, main, section[tabindex]");
 }
+
+/** Home and End belong to the list where nothing else scrolls, nor has a use of its own for them. */
+export function inList(event: KeyboardEvent): boolean {
+  if (event.target === document.body) return true;
+  const list = event.target instanceof Element && event.target.closest("main section[tabindex]") !== null;
+  return list && !onControl(event);
+}

@@ -18,9 +18,11 @@ afterEach(() => {
 function Field({
   filter,
   changed,
+  left,
 }: {
   filter: ImageFilter;
   changed: (filter: ImageFilter, how?: string) => void;
+  left: () => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
   return (
@@ -29,14 +31,16 @@ function Field({
       list={list()}
       field={field}
       change={(next, how) => changed(next(filter), how)}
+      onLeave={left}
     />
   );
 }
 
 function show(filter: ImageFilter, locale: "en" | "zh-CN" = "en") {
   const changed = vi.fn<(filter: ImageFilter, how?: string) => void>();
-  renderIn(locale, <Field filter={filter} changed={changed} />);
-  return { changed, input: screen.getByRole<HTMLInputElement>("combobox") };
+  const left = vi.fn();
+  renderIn(locale, <Field filter={filter} changed={changed} left={left} />);
+  return { changed, left, input: screen.getByRole<HTMLInputElement>("combobox") };
 }
 
 const excluding = withChoice(
@@ -110,4 +114,23 @@ it("selects the last chip by Backspace and removes it by the second", () => {
   expect(changed).not.toHaveBeenCalled();
   fireEvent.keyDown(input, { key: "Backspace" });
   expect(changed.mock.lastCall?.[0]).toEqual(emptyFilter());
+});
+
+it("goes on to the rows with Enter, which asks at once, and with the arrow when nothing is suggested", () => {
+  const { changed, left, input } = show(emptyFilter());
+  fireEvent.change(input, { target: { value: "web" } });
+  fireEvent.keyDown(input, { key: "Enter" });
+  expect(changed.mock.calls.map(([filter]) => filter.q)).toEqual(["web"]);
+  expect(left).toHaveBeenCalledTimes(1);
+  vi.runAllTimers();
+  expect(changed).toHaveBeenCalledTimes(1);
+  fireEvent.keyDown(input, { key: "ArrowDown" });
+  expect(left).toHaveBeenCalledTimes(2);
+});
+
+it("stays in the field with Enter on a finished term, so that the next one can be typed", () => {
+  const { left, input } = show(emptyFilter());
+  fireEvent.change(input, { target: { value: "arch:arm64" } });
+  fireEvent.keyDown(input, { key: "Enter" });
+  expect(left).not.toHaveBeenCalled();
 });

@@ -28,11 +28,14 @@ export function SearchField({
   list,
   change,
   field,
+  onLeave,
 }: {
   filter: ImageFilter;
   list: Pick<ImageList, "facets" | "distinct" | "accounts">;
   change: ChangeFilter;
   field: RefObject<HTMLInputElement | null>;
+  /** The keyboard is done here, and goes on to what was found. */
+  onLeave: () => void;
 }) {
   const t = useTranslations("list.search");
   const words = useFacetWords(list.accounts);
@@ -106,18 +109,22 @@ export function SearchField({
       if (current) return take(current);
       const term = takeTerm(text, { list, words });
       if (term) finish(term);
-      else write(text);
+      else {
+        clearTimeout(pause.current);
+        write(text);
+        onLeave();
+      }
       setTyping(false);
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (suggestions.length === 0) return;
       event.preventDefault();
-      setAt(next(at, event.key === "ArrowDown" ? 1 : -1, suggestions.length));
+      if (suggestions.length > 0) setAt(next(at, event.key === "ArrowDown" ? 1 : -1, suggestions.length));
+      else if (event.key === "ArrowDown") onLeave();
     } else if (event.key === "Backspace" && text === "" && last) {
       if (selecting) change((now) => withoutChip(now, last));
       setSelecting(!selecting);
     } else if (event.key === "Escape") {
       if (suggestions.length > 0) setTyping(false);
-      else if (text === "") event.currentTarget.blur();
+      else if (text === "") onLeave();
       else type("");
     }
   }

@@ -3,23 +3,28 @@ import { useCopy } from "@/components/ui/use-copy";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { imagePath } from "@/lib/domain/links";
 import { openImage } from "./open-image";
-import { onControl, onRowOrNothing } from "./row-events";
+import { inList, onControl, onRowOrNothing } from "./row-events";
 import { useKeys } from "./use-keys";
 
 /** The keys of the list: moving, opening, selecting, copying. */
 export function useRowKeys({
   active,
   open,
+  last,
   rowAt,
   go,
+  goTo,
   select,
 }: {
   /** Where the keyboard stands. */
   active: number | null;
   /** Whether an image lies open beside the list. */
   open: boolean;
+  /** Index of the last row of the result. */
+  last: number;
   rowAt: (index: number) => ImageRow | undefined;
   go: (step: 1 | -1) => boolean;
+  goTo: (index: number) => boolean;
   select: (index: number, range: boolean) => boolean;
 }): void {
   const router = useRouter();
@@ -40,6 +45,10 @@ export function useRowKeys({
         return !onControl(event) && go(1);
       case "ArrowUp":
         return !onControl(event) && go(-1);
+      case "Home":
+        return inList(event) && goTo(0);
+      case "End":
+        return inList(event) && goTo(last);
       case "Enter":
         return onRowOrNothing(event) && withActive((row) => (shift ? visit(row) : openImage(row.ref)));
       case "x":
