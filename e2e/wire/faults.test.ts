@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { readAudit } from "@/lib/audit";
 import { DIALECTS } from "@/lib/domain/cloud";
 import type { FailureKind } from "@/lib/domain/failure";
 import { withDatabase } from "@/lib/testing/database";
+import { withVaultKey } from "@/lib/testing/vault-key";
 import {
   busy,
   byUnknownKey,
@@ -20,6 +22,7 @@ import { withFaultWorld } from "./fault-world";
 const CUTS = Number(process.env.NEPHOSCOPE_SOAK_CUTS ?? 2);
 
 withDatabase();
+withVaultKey();
 
 /** Text of an HTTP date so many seconds from now. */
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
@@ -306,6 +309,11 @@ describe.each(DIALECTS)("%s", (dialect) => {
       const told = await world.walk({ meddler: onCalls([2, 3, 4, 5], revoked) });
       expect(told).toMatchObject({ complete: false, calls: 2, failure: { kind: "unknown-key" } });
     });
+    const { records } = await readAudit({ limit: 2 });
+    const [accepted, refused] = records;
+    expect(accepted).toMatchObject({ action: "connection.key-accepted", actor: { role: "system" } });
+    expect(refused).toMatchObject({ action: "connection.key-refused", after: { reason: "unknown-key" } });
+    expect(refused?.after?.code).toEqual(expect.any(String));
   });
 });
 

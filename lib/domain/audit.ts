@@ -26,6 +26,9 @@ export const AUDIT_ACTIONS = [
   "connection.paused",
   "connection.resumed",
   "connection.removed",
+  // Written by the product when a cloud begins to refuse a key, and when it takes it again.
+  "connection.key-refused",
+  "connection.key-accepted",
   "sync.requested",
   "settings.changed",
   "view.created",

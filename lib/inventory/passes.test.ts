@@ -8,6 +8,7 @@ import type { Scope } from "../domain/source";
 import { currentSettings } from "../settings";
 import { withDatabase } from "../testing/database";
 import { plantConnection, toldImage } from "../testing/inventory";
+import { withVaultKey } from "../testing/vault-key";
 import { listRows } from "./list";
 import { liveIndex } from "./live-index";
 import { beginPass, breakPass, completePass, postponeScope, progressPass } from "./passes";
@@ -17,6 +18,7 @@ import { readSources } from "./sources";
 import { writePage } from "./write-page";
 
 withDatabase();
+withVaultKey();
 beforeAll(() => plantConnection("tc-prod", ["ap-guangzhou"]));
 
 const scope: Scope = { connectionId: "tc-prod", regionId: "ap-guangzhou", group: "all" };

@@ -6,6 +6,7 @@ import { type Failure, refusesKey } from "../domain/failure";
 import type { Scope } from "../domain/source";
 import { passBatch, recordForAll } from "./changes";
 import { isOneOf } from "./is-image";
+import { auditKeyState } from "./key-state";
 import { instanceId, isFree, isHeldBy, leaseEnd, PassLost, ScopeTaken } from "./lease";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { lockScopes, ScopeGone } from "./scopes";
@@ -138,11 +139,13 @@ export async function completePass(
         dueAt,
       })
       .where(isScope(scope));
-    await transaction
+    const { rowCount: refused } = await transaction
       .update(scopes)
       .set({ refusals: 0, refusedSince: null })
       .where(and(sourceOf(scope), gt(scopes.refusals, 0)));
     await announceMoves(transaction, "accounts", "pulse");
+    const before = (refused ?? 0) > 0;
+    await auditKeyState(transaction, { scope, own: sourceOf(scope), before, after: false, failure: null });
   });
 }
 
@@ -159,19 +162,29 @@ export async function breakPass(
   const { dueAt, failure, ...counts } = result;
   const db = await database();
   await db.transaction(async (transaction) => {
-    await transaction
+    const [before] = await transaction
+      .select({ refusals: scopes.refusals })
+      .from(scopes)
+      .where(isHeldBy(scope, pass.number))
+      .for("update");
+    const [after] = await transaction
       .update(scopes)
       .set(
         failure.kind === "cancelled"
           ? { ...RELEASED, dueAt: result.finishedAt }
           : { ...RELEASED, ...failing(failure, pass.startedAt), dueAt },
       )
-      .where(isHeldBy(scope, pass.number));
+      .where(isHeldBy(scope, pass.number))
+      .returning({ refusals: scopes.refusals });
     await transaction
       .update(passes)
       .set({ ...counts, failure, outcome: "incomplete" })
       .where(eq(passes.id, pass.id));
     await announceMoves(transaction, "accounts", "pulse");
+    if (before && after) {
+      const [was, is] = [before.refusals > 0, after.refusals > 0];
+      await auditKeyState(transaction, { scope, own: isScope(scope), before: was, after: is, failure });
+    }
   });
 }
 
