@@ -5,7 +5,7 @@ import { proxy } from "./proxy";
 
 vi.mock("./lib/links/admit", () => ({ admitToLink: vi.fn() }));
 beforeEach(() => {
-  vi.mocked(admitToLink).mockReset().mockResolvedValue(0);
+  vi.mocked(admitToLink).mockReset().mockResolvedValue("admitted");
 });
 
 const url = process.env.NEPHOSCOPE_URL;
@@ -93,12 +93,22 @@ describe("a public link", () => {
   });
 
   it("answers 429 and says how long to wait", async () => {
-    vi.mocked(admitToLink).mockResolvedValue(42);
+    vi.mocked(admitToLink).mockResolvedValue({ waitSeconds: 42 });
     const answer = await proxy(new NextRequest(address));
     expect(answer.status).toBe(429);
     expect(answer.headers.get("retry-after")).toBe("42");
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
     expect(answer.headers.get("set-cookie")).toBeNull();
+  });
+
+  it("answers 507 when its opening could not be counted, but lets the button's action say it in its own words", async () => {
+    vi.mocked(admitToLink).mockResolvedValue("uncountable");
+    const answer = await proxy(new NextRequest(address));
+    expect(answer.status).toBe(507);
+    expect(await answer.text()).toContain("disk is full");
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    const action = await proxy(new NextRequest(address, { method: "POST" }));
+    expect(action.headers.get("x-middleware-next")).toBe("1");
   });
 });
 

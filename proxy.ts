@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import type { Admission } from "./lib/links/admit";
 import { ANSWERED_HEADER, REQUEST_ID_HEADER } from "./lib/request-id";
 
 const development = process.env.NODE_ENV === "development";
@@ -34,8 +35,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 const SHARED = /^\/s\/([^/]*)/;
 
 async function admit(request: NextRequest, token: string | undefined): Promise<NextResponse> {
-  const waitSeconds = token === undefined ? 0 : await secondsToWait(request, token);
-  return waitSeconds > 0 ? tooMany(waitSeconds) : pass(request);
+  const admission = token === undefined ? "admitted" : await admissionTo(request, token);
+  if (typeof admission === "object") return tooMany(admission.waitSeconds);
+  // The action behind the button says it in the person's language.
+  return admission === "uncountable" && request.method !== "POST" ? cannotCount() : pass(request);
 }
 
 function pass(request: NextRequest): NextResponse {
@@ -53,7 +56,7 @@ function pass(request: NextRequest): NextResponse {
 }
 
 /** A page cannot answer 429, so requests for public links are counted here; whether one opens is decided by its page. */
-async function secondsToWait(request: NextRequest, token: string): Promise<number> {
+async function admissionTo(request: NextRequest, token: string): Promise<Admission> {
   const [{ admitToLink }, { clientOf, senderOf }] = await Promise.all([
     import("./lib/links/admit"),
     import("./lib/auth/client"),
@@ -63,14 +66,25 @@ async function secondsToWait(request: NextRequest, token: string): Promise<numbe
 }
 
 function tooMany(waitSeconds: number): NextResponse {
-  return new NextResponse("Too many requests. Try again in a minute.\n", {
-    status: 429,
-    headers: {
-      "retry-after": String(waitSeconds),
-      "content-type": "text/plain; charset=utf-8",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    },
-  });
+  const headers = { "retry-after": String(waitSeconds) };
+  return plainText("Too many requests. Try again in a minute.\n", { status: 429, headers });
+}
+
+/** A link that opens a number of times only must not open uncounted. */
+function cannotCount(): NextResponse {
+  const text =
+    "The server's disk is full, so this opening could not be counted. It was not used up: try again later.\n";
+  return plainText(text, { status: 507 });
+}
+
+function plainText(
+  text: string,
+  { status, headers }: { status: number; headers?: HeadersInit },
+): NextResponse {
+  const response = new NextResponse(text, { status, headers });
+  response.headers.set("content-type", "text/plain; charset=utf-8");
+  response.headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  return response;
 }
 
 function contentPolicy(nonce: string): string {

@@ -55,6 +55,14 @@ it("can be tried again when the server did not answer", async () => {
   expect(await screen.findByRole("heading", { level: 1 })).toBeTruthy();
 });
 
+it("says that it was not used up when the view could not be counted", async () => {
+  open.mockResolvedValue({ ok: false, reason: "refused", refusal: "disk-full", waitSeconds: null });
+  renderIn("en", <OpenOnce token="neph_x" open={open} />);
+  press();
+  expect((await screen.findByRole("alert")).textContent).toContain("disk is full");
+  expect(await screen.findByRole("button", { name: "Open" })).toBeTruthy();
+});
+
 it("says of an image that is gone so, above its last known state", async () => {
   open.mockResolvedValue({ ok: true, value: { ...VIEW, state: "gone", goneAt: "2026-11-21T08:00:00.000Z" } });
   renderIn("zh-CN", <OpenOnce token="neph_x" open={open} />);

@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { SharedView } from "@/lib/domain/shared-image";
-import { type Act, outcomeOf } from "../proof/outcome";
+import { type Act, type Outcome, outcomeOf } from "../proof/outcome";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Mark } from "../ui/mark";
 import { SharedImageView } from "./shared-image-view";
 
-type Opened = { state: "waiting" | "closed" | "failed" } | { state: "open"; view: SharedView };
+type Opened = { state: "waiting" | "closed" | "failed" | "full" } | { state: "open"; view: SharedView };
 
 /** Names nothing until somebody presses the button; then the view counts, and the image stays on this very page. */
 export function OpenOnce({
@@ -26,7 +26,7 @@ export function OpenOnce({
   function openNow() {
     start(async () => {
       const outcome = await outcomeOf(() => open({ token }));
-      if (!outcome.ok) setOpened({ state: "failed" });
+      if (!outcome.ok) setOpened({ state: isDiskFull(outcome) ? "full" : "failed" });
       else setOpened(outcome.value ? { state: "open", view: outcome.value } : { state: "closed" });
     });
   }
@@ -47,12 +47,17 @@ export function OpenOnce({
         }
       >
         {t(closed ? "closed.text" : "door.text")}
-        {opened.state === "failed" && (
+        {(opened.state === "failed" || opened.state === "full") && (
           <p role="alert" className="mt-2 text-bad">
-            {t("door.failed")}
+            {t(`door.${opened.state}`)}
           </p>
         )}
       </EmptyState>
     </div>
   );
+}
+
+/** The view could not be counted, so the link did not open. */
+function isDiskFull(outcome: Outcome<unknown>): boolean {
+  return !outcome.ok && outcome.reason === "refused" && outcome.refusal === "disk-full";
 }

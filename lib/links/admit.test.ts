@@ -1,8 +1,10 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { addUser, later, NOW, withPeople } from "../auth/testing/people";
 import { database } from "../database";
+import { diskFullSince, noticeDiskSpace } from "../database/disk";
 import { forgetTries } from "../database/rate-limit";
 import { rateLimits, shareLinks } from "../database/tables";
+import { fullDisk } from "../testing/full-disk";
 import { admitToLink } from "./admit";
 import { makePublicLink } from "./index";
 import { ACTOR, OPEN_SETTINGS, testPicture } from "./testing/pictures";
@@ -20,7 +22,7 @@ beforeEach(async () => {
   token = await make();
 });
 
-async function make() {
+async function make(viewLimit: number | null = null) {
   const maker = await addUser({ role: "admin" });
   const db = await database();
   const made = await db.transaction((transaction) =>
@@ -31,15 +33,19 @@ async function make() {
       picture: testPicture(),
       settings: OPEN_SETTINGS,
       hours: 24,
-      viewLimit: null,
+      viewLimit,
       note: null,
     }),
   );
   return made.token;
 }
 
-const ask = (named: string, { seconds = 0, sender = SENDER } = {}) =>
-  admitToLink({ token: named, sender, now: later(seconds * 1_000) });
+/** Seconds to wait; 0 when it was admitted. */
+async function ask(named: string, { seconds = 0, sender = SENDER } = {}): Promise<number> {
+  const admission = await admitToLink({ token: named, sender, now: later(seconds * 1_000) });
+  if (admission === "uncountable") throw new Error("the disk is not full here");
+  return admission === "admitted" ? 0 : admission.waitSeconds;
+}
 
 it("takes thirty requests a minute for one link, from however many senders", async () => {
   const all = await Promise.all(
@@ -55,6 +61,23 @@ it("counts requests that come at once whatever the order they are counted in", a
   const waits: number[] = [];
   for (let turn = 40; turn > 0; turn -= 1) waits.push(await ask(token, { seconds: turn / 1_000 }));
   expect(waits.filter((wait) => wait === 0)).toHaveLength(30);
+});
+
+describe("on a full disk", () => {
+  const full = (named: string) => admitToLink({ token: named, sender: SENDER, now: NOW });
+
+  it("admits everybody, but to a link whose limit could be passed", async () => {
+    const limited = await make(2);
+    const disk = await fullDisk(["rate_limits", "share_links"]);
+    onTestFinished(disk.end);
+    onTestFinished(() => noticeDiskSpace());
+    expect(await full(token)).toBe("admitted");
+    expect(await full(limited)).toBe("uncountable");
+    expect(await full(makeToken().token)).toBe("admitted");
+    expect(diskFullSince()).not.toBeNull();
+    await disk.end();
+    expect(await full(limited)).toBe("admitted");
+  });
 });
 
 it("counts each link by itself", async () => {

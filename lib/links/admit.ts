@@ -1,22 +1,33 @@
+import { noticeDiskFull } from "../database/disk";
 import { countTry, waitOf } from "../database/rate-limit";
-import { findOpenLink } from "./open";
+import { findOpenLink, type OpenLink } from "./open";
 
 const MINUTE_MS = 60_000;
 const PER_LINK = { most: 30, windowMs: MINUTE_MS };
 const WRONG_PER_SENDER = { most: 10, windowMs: MINUTE_MS };
 
+/** `uncountable`: the disk is full, and the link has a limit that could be passed. */
+export type Admission = "admitted" | "uncountable" | { waitSeconds: number };
+
 /**
  * Counts a request for a public link: 30 a minute for each link, and ten a minute that name no open link for each
- * sender, who then waits whatever they name next. Returns 0, or the seconds to wait. It only slows people down; whether
- * a link opens is decided where it is opened.
+ * sender, who then waits whatever they name next. It only slows people down; whether a link opens is decided where it is
+ * opened. On a full disk nobody is slowed down.
  */
-export async function admitToLink(request: { token: string; sender: string; now: Date }): Promise<number> {
-  const { token, sender, now } = request;
-  const link = await findOpenLink(token, now);
+export async function admitToLink(request: { token: string; sender: string; now: Date }): Promise<Admission> {
+  const link = await findOpenLink(request.token, request.now);
+  try {
+    const waitMs = await count(link, request);
+    return waitMs > 0 ? { waitSeconds: Math.ceil(waitMs / 1000) } : "admitted";
+  } catch (error) {
+    if (!noticeDiskFull(error)) throw error;
+    return link !== null && link.viewLimit !== null ? "uncountable" : "admitted";
+  }
+}
+
+async function count(link: OpenLink | null, { sender, now }: { sender: string; now: Date }): Promise<number> {
   const wrong = `link-wrong:${sender}`;
-  const waitMs =
-    link === null
-      ? await countTry(wrong, WRONG_PER_SENDER, now)
-      : (await waitOf(wrong, WRONG_PER_SENDER, now)) || (await countTry(`link:${link.id}`, PER_LINK, now));
-  return Math.ceil(waitMs / 1000);
+  if (link === null) return await countTry(wrong, WRONG_PER_SENDER, now);
+  const waitMs = await waitOf(wrong, WRONG_PER_SENDER, now);
+  return waitMs || (await countTry(`link:${link.id}`, PER_LINK, now));
 }

@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { readAudit } from "../audit";
 import { addUser, HOUR, later, MINUTE, NOW, withPeople } from "../auth/testing/people";
 import type { User } from "../auth/users";
 import { database } from "../database";
+import { isDiskFull, noticeDiskSpace } from "../database/disk";
 import { shareLinks, users } from "../database/tables";
+import { fullDisk } from "../testing/full-disk";
 import { forgetOldLinks } from "./forget";
 import {
   countOpenLinks,
@@ -303,4 +305,20 @@ it("links are forgotten when they ended longer ago than changes are kept", async
   expect(await forgetOldLinks(later(30 * day + 1), { changeRetentionDays: 30 })).toBe(1);
   expect(await findOpenLink(token, NOW)).not.toBeNull();
   expect(await forgetOldLinks(later(31 * day + 1), { changeRetentionDays: 30 })).toBe(1);
+});
+
+describe("on a full disk", () => {
+  it("a link without a limit opens uncounted, one with a limit not at all, and both as usual afterwards", async () => {
+    const [free, limited] = [await make(), await make({ viewLimit: 1 })];
+    const disk = await fullDisk(["share_links"]);
+    onTestFinished(() => noticeDiskSpace());
+    expect(await openLink(free.token, NOW)).toMatchObject({ views: 0 });
+    const refused = await openLink(limited.token, NOW).catch((error: unknown) => error);
+    expect(isDiskFull(refused)).toBe(true);
+    expect(await openLink(makeToken().token, NOW)).toBeNull();
+    await disk.end();
+    expect(await openLink(free.token, NOW)).toMatchObject({ views: 1 });
+    expect(await openLink(limited.token, NOW)).toMatchObject({ views: 1 });
+    expect(await openLink(limited.token, NOW)).toBeNull();
+  });
 });

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { database } from "../database";
+import { noticeDiskFull } from "../database/disk";
 import { shareLinks, users } from "../database/tables";
 import type { ImageRef } from "../domain/image";
 import type { KeptPicture } from "../domain/share-link";
@@ -36,18 +37,26 @@ export async function findOpenLink(token: string, now: Date): Promise<OpenLink |
 
 /**
  * Opens a link and counts the view in one statement, so that of many who open it at once no more succeed than its limit
- * allows. Null as in {@link findOpenLink}.
+ * allows. Null as in {@link findOpenLink}. On a full disk nothing can be counted: a link without a limit opens all the
+ * same, one with a limit throws what the database threw.
  */
 export async function openLink(token: string, now: Date): Promise<OpenLink | null> {
   const tokenHash = tokenHashOf(token);
   if (tokenHash === null) return null;
   const db = await database();
-  const [row] = await db
-    .update(shareLinks)
-    .set({ views: sql`${shareLinks.views} + 1`, lastOpenedAt: now.toISOString() })
-    .where(and(eq(shareLinks.tokenHash, tokenHash), isOpen(now)))
-    .returning();
-  return row ? toOpenLink(row) : null;
+  try {
+    const [row] = await db
+      .update(shareLinks)
+      .set({ views: sql`${shareLinks.views} + 1`, lastOpenedAt: now.toISOString() })
+      .where(and(eq(shareLinks.tokenHash, tokenHash), isOpen(now)))
+      .returning();
+    return row ? toOpenLink(row) : null;
+  } catch (error) {
+    if (!noticeDiskFull(error)) throw error;
+    const link = await findOpenLink(token, now);
+    if (link && link.viewLimit !== null) throw error;
+    return link;
+  }
 }
 
 function isOpen(now: Date) {
