@@ -29,12 +29,12 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** How a call over a dispatcher ends: `ok`, or kind and code of its failure. */
-async function outcome(dispatcher: Dispatcher, url: string): Promise<string> {
+/** How a call over a dispatcher ends: `ok`, or kind and code of its failure. One attempt, unless said otherwise. */
+async function outcome(dispatcher: Dispatcher, url: string, attempts = 1): Promise<string> {
   closers.push(() => dispatcher.destroy());
   const http = createHttp({
     dialect: "alibaba-ens",
-    limits: { ...HTTP_LIMITS, attempts: 1 },
+    limits: { ...HTTP_LIMITS, attempts },
     outside: {
       now: () => new Date(),
       random: () => 0,
@@ -169,6 +169,35 @@ describe("the address guard stands before every connection", () => {
     const dispatcher = createDispatcher({ allowedLoopback: loopbackPairs([]), resolve });
     expect(await outcome(dispatcher, "https://cloud.example.com/")).toBe(`network ${code}`);
   });
+
+  it.each(["ENOTFOUND", "EAI_AGAIN"])("tries again after %s, four times at the most", async (code) => {
+    const server = await kept(startHttpServer((_, response) => response.end("{}")));
+    const url = `http://localhost:${server.port}/`;
+    const noAnswer = () => Promise.reject(Object.assign(new Error("no answer"), { code }));
+    const recovers = vi
+      .fn(addresses("127.0.0.1"))
+      .mockImplementationOnce(noAnswer)
+      .mockImplementationOnce(noAnswer);
+    expect(await outcome(direct(server, { resolve: recovers }), url, 4)).toBe("ok");
+    expect(recovers).toHaveBeenCalledTimes(3);
+    const never = vi.fn(noAnswer);
+    expect(await outcome(direct(server, { resolve: never }), url, 4)).toBe(`network ${code}`);
+    expect(never).toHaveBeenCalledTimes(4);
+  });
+
+  it("connects to the address that it checked, and refuses the next one of a name that leads inside by then", async () => {
+    const server = await kept(
+      startHttpServer((_, response) => response.setHeader("connection", "close").end("{}")),
+    );
+    const url = `http://localhost:${server.port}/`;
+    const resolve = vi.fn(addresses("10.0.0.1")).mockImplementationOnce(addresses("127.0.0.1"));
+    const dispatcher = direct(server, { resolve });
+    expect(await outcome(dispatcher, url, 4)).toBe("ok");
+    expect(resolve).toHaveBeenCalledTimes(1);
+    expect(await outcome(dispatcher, url, 4)).toBe("rejected-request forbidden-address");
+    expect(resolve).toHaveBeenCalledTimes(2);
+    expect(server.opened()).toBe(1);
+  });
 });
 
 describe("TLS", () => {
@@ -190,6 +219,16 @@ describe("TLS", () => {
       vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", setting);
       expect(await outcome(direct(server, { caText }), `https://${server.pair}/`)).toBe(`tls ${code}`);
     }
+  });
+
+  it.each([
+    ["of an unknown authority", valid, undefined],
+    ["that has expired", expired, testCa],
+    ["of another host", otherHost, testCa],
+  ])("makes a call once when its certificate is one %s", async (_, cert, caText) => {
+    const server = await kept(startTlsServer({ key, cert }));
+    expect(await outcome(direct(server, { caText }), `https://${server.pair}/`, 4)).toMatch(/^tls /);
+    expect(server.opened()).toBe(1);
   });
 
   it.each(["TLSv1", "TLSv1.1"] as const)("does not speak %s, even where Node would", async (version) => {
