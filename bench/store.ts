@@ -1,13 +1,14 @@
 import "./quiet";
 import { rm } from "node:fs/promises";
 import { loadavg } from "node:os";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { database, startDatabase, stopDatabase } from "../lib/database";
 import { scopes } from "../lib/database/tables";
 import type { Told } from "../lib/domain/answer";
 import type { Image } from "../lib/domain/image";
 import { readFilter } from "../lib/domain/image-filter";
 import { listImages } from "../lib/inventory/list";
-import { catchUpQuietly, liveIndex } from "../lib/inventory/live-index";
+import { followImages, liveIndex } from "../lib/inventory/live-index";
 import { IMAGES_CHANNEL } from "../lib/inventory/revision";
 import { writePage } from "../lib/inventory/write-page";
 import { openPostgres } from "../lib/postgres";
@@ -32,7 +33,7 @@ const { DATABASE_URL } = process.env;
 const server = await openPostgres({ dataDir: folder, databaseUrl: DATABASE_URL || null, durability: "full" });
 try {
   const opened = await startDatabase(server.connection);
-  await opened.listen(IMAGES_CHANNEL, catchUpQuietly);
+  await opened.listen(IMAGES_CHANNEL, followImages());
   await plantSources();
   const all = [...benchImages(count)];
   const firstMs = await writeAll(all);
@@ -40,12 +41,15 @@ try {
   const rest = await askList();
   const dice = random(2);
   const changed = all.map((image) => changedImage(image, dice));
+  const blocks = monitorEventLoopDelay({ resolution: 1 });
+  blocks.enable();
   let writing = true;
   const writes = writeAll(changed).finally(() => {
     writing = false;
   });
   const busy = await askList(() => writing);
   const changedMs = await writes;
+  blocks.disable();
   printFigures(
     {
       engine: Number(await engineVersion()),
@@ -57,6 +61,7 @@ try {
       json,
       notes: [
         `  new images: ${Math.round((count * 1_000) / firstMs)} a second; changed ones: ${Math.round((count * 1_000) / changedMs)}`,
+        `  while images are stored, the process holds others for ${milliseconds(blocks.percentile(99))} ms (p99), ${milliseconds(blocks.max)} ms (at most)`,
         `  load average ${loadavg()[0]?.toFixed(1)}`,
       ],
     },
@@ -146,6 +151,10 @@ async function askList(more: () => boolean = () => false): Promise<number[]> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return times;
+}
+
+function milliseconds(nanoseconds: number): string {
+  return (nanoseconds / 1_000_000).toFixed(0);
 }
 
 async function engineVersion(): Promise<string> {

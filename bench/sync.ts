@@ -9,7 +9,7 @@ import { plantVaultKey, saveConnection } from "../lib/connections";
 import { database, startDatabase, stopDatabase } from "../lib/database";
 import { passes, scopes } from "../lib/database/tables";
 import { DIALECTS, type DialectId } from "../lib/domain/cloud";
-import { catchUpQuietly, liveIndex } from "../lib/inventory/live-index";
+import { followImages, liveIndex } from "../lib/inventory/live-index";
 import { IMAGES_CHANNEL } from "../lib/inventory/revision";
 import { makeDue } from "../lib/inventory/scopes";
 import { openPostgres } from "../lib/postgres";
@@ -45,7 +45,7 @@ try {
   });
   const opened = await startDatabase(server.connection);
   await plantVaultKey();
-  await opened.listen(IMAGES_CHANNEL, catchUpQuietly);
+  await opened.listen(IMAGES_CHANNEL, followImages());
   await liveIndex().catchUp();
   for (const { dialect: name, ...connection } of connections) {
     const dialect = DIALECTS.find((known) => known === name);

@@ -16,7 +16,7 @@ import { type Env, env } from "./env";
 import { metricsToken } from "./health/bearer";
 import { noteStopping } from "./health/readiness";
 import { plantHistory } from "./inventory/demo-history";
-import { catchUpQuietly, liveIndex } from "./inventory/live-index";
+import { followImages, liveIndex } from "./inventory/live-index";
 import { IMAGES_CHANNEL } from "./inventory/revision";
 import { closeAbandonedPasses } from "./inventory/scopes";
 import { findKeyRing } from "./key-ring";
@@ -83,9 +83,7 @@ async function start(ends: Ends): Promise<void> {
   await opened.listen(KEYS_CHANNEL, followVaultKeyQuietly);
   if (settings.demo) await plantDemo(settings);
   await checkSeals();
-  const catchUp = async () => {
-    if (await catchUpQuietly()) streams().moved(["pulse"]);
-  };
+  const catchUp = followImages(() => streams().moved(["pulse"]));
   await opened.listen(IMAGES_CHANNEL, catchUp);
   await opened.listen(MOVES_CHANNEL, (told) => streams().moved(topicsIn(told)));
   const catchingUp = setInterval(catchUp, CATCH_UP_MS);

@@ -5,9 +5,12 @@ import { log } from "../log";
 import { processWide } from "../process-wide";
 import { keyOf, toEntry } from "./search/entry";
 import { createImageIndex, type ImageIndex } from "./search/image-index";
+import { spaced } from "./spaced";
 
-/** Rows per step of catching up; between steps other requests get their turn, so a step takes some ten milliseconds. */
-const STEP = 500;
+/** Rows per step of catching up; between steps other requests get their turn, so a step takes some milliseconds. */
+const STEP = 200;
+/** Between two runs that notices asked for. */
+const PAUSE_MS = 500;
 
 export type LiveIndex = {
   index: ImageIndex;
@@ -76,10 +79,18 @@ function createLiveIndex(): LiveIndex {
 }
 
 /**
- * For listeners: catches up and reports a failure instead of throwing; the next change tries again. Whether there was
- * something to catch up with.
+ * A listener of `IMAGES_CHANNEL`: catches up, and calls `moved` when there was something. While pages come one after the
+ * other, many of them are taken in at once: each time the orders are merged anew, and answers on their way begin again.
+ * A failure is reported and not thrown; the next change tries again.
  */
-export async function catchUpQuietly(): Promise<boolean> {
+export function followImages(moved: () => void = () => {}): () => void {
+  return spaced(async () => {
+    if (await catchUpQuietly()) moved();
+  }, PAUSE_MS);
+}
+
+/** Whether there was something to catch up with. */
+async function catchUpQuietly(): Promise<boolean> {
   const before = liveIndex().revision();
   try {
     await liveIndex().catchUp();
