@@ -12,6 +12,7 @@ import { followImages, liveIndex } from "../lib/inventory/live-index";
 import { IMAGES_CHANNEL } from "../lib/inventory/revision";
 import { writePage } from "../lib/inventory/write-page";
 import { openPostgres } from "../lib/postgres";
+import { POLICY } from "../lib/providers/policy";
 import { benchOptions, percentile, printFigures } from "./figures";
 import { benchImages, changedImage } from "./images";
 import { ACCOUNTS } from "./inventory-words";
@@ -24,6 +25,7 @@ import { scratchFolder } from "./scratch-folder";
  * for each that differs; and how long the list takes meanwhile beside what it takes at rest.
  */
 
+/** What two of the four clouds tell at once; one tells 50, one 1,000. */
 const PAGE = 100;
 const ANSWERS = 60;
 
@@ -86,7 +88,7 @@ async function plantSources(): Promise<void> {
     );
 }
 
-/** Writes pages of every source in turn, two at a time as a process with several passes does. */
+/** Writes the pages of each source one after the other, as a pass does, as many sources at once as a process walks. */
 async function writeAll(all: readonly Image[]): Promise<number> {
   const bySource = new Map<string, Image[]>();
   for (const image of all) {
@@ -95,21 +97,24 @@ async function writeAll(all: readonly Image[]): Promise<number> {
     own.push(image);
     bySource.set(name, own);
   }
-  const pages = [...bySource.values()].flatMap((own) =>
-    Array.from({ length: Math.ceil(own.length / PAGE) }, (_, at) => own.slice(at * PAGE, (at + 1) * PAGE)),
-  );
+  const waiting = [...bySource.values()].sort((a, b) => a.length - b.length);
   const begun = performance.now();
   const work = async () => {
-    for (let page = pages.pop(); page; page = pages.pop()) {
-      const [first] = page;
-      if (!first) continue;
-      const { connectionId, regionId } = first.ref;
-      const at = new Date().toISOString();
-      await writePage({ scope: { connectionId, regionId, group: "all" }, items: page.map(told), at });
-    }
+    for (let source = waiting.pop(); source; source = waiting.pop()) await writeSource(source);
   };
-  await Promise.all([work(), work()]);
+  await Promise.all(Array.from({ length: POLICY.process.scopesAtOnce }, work));
   return performance.now() - begun;
+}
+
+async function writeSource(own: readonly Image[]): Promise<void> {
+  for (let start = 0; start < own.length; start += PAGE) {
+    const page = own.slice(start, start + PAGE);
+    const [first] = page;
+    if (!first) return;
+    const { connectionId, regionId } = first.ref;
+    const at = new Date().toISOString();
+    await writePage({ scope: { connectionId, regionId, group: "all" }, items: page.map(told), at });
+  }
 }
 
 /** An image with the text of its answer, of about a kilobyte. */

@@ -19,13 +19,18 @@ export async function recordDrift(
   images: readonly Image[],
   at: string,
 ): Promise<void> {
-  const statement = driftStatement(images, at);
+  const statement = driftStatement(images.map((image) => ({ image, at })));
   if (statement) await transaction.execute(statement);
 }
 
 /** The same as a statement, for those who store more with it; null where there is nothing unknown. */
-export function driftStatement(images: readonly Image[], at: string): SQL | null {
-  const found = driftIn(images).slice(0, MOST_AT_ONCE);
+export function driftStatement(told: readonly { image: Image; at: string }[]): SQL | null {
+  const found = driftIn(told.map(({ image }) => image)).slice(0, MOST_AT_ONCE);
+  const at =
+    told
+      .map((one) => one.at)
+      .toSorted()
+      .at(-1) ?? "";
   if (found.length === 0) return null;
   const columns: ColumnOfRows[] = [
     [drift.dialect, found.map(({ dialect }) => dialect)],

@@ -10,9 +10,9 @@ import type { Sharing } from "../domain/sharing";
 import { batchOfLook, recordChanges } from "./changes";
 import { recordDrift } from "./drift";
 import { isImage } from "./is-image";
+import { detailedPicture } from "./prepare-page";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 import { dropLaterParts, writeAnswers } from "./write-answers";
-import { detailedPicture } from "./write-page";
 
 /** What a look at one image brought. A part that could not be asked is null, and `failure` says why. */
 export type Look = {

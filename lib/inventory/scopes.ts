@@ -27,7 +27,7 @@ import {
   type ScopeGroup,
 } from "../domain/source";
 import { recordForAll } from "./changes";
-import { isFree, PassLost } from "./lease";
+import { isFree } from "./lease";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 
 /** A scope was dropped (its region deselected, its connection removed) while somebody worked on it. */
@@ -255,27 +255,33 @@ export async function lockScopes(
     .for("update");
 }
 
+export type HeldScope = Scope & { passNumber: number; completeAt: string | null };
+
 /**
- * Keeps a scope from being dropped until the commit, and tells whether it was ever read completely. Throws `ScopeGone`
- * when it was dropped before, and `PassLost` when another pass than the one with this number has begun.
+ * Keeps scopes from being dropped until the commit, in the same order as {@link lockScopes}. Returns those that there
+ * are.
  */
-export async function holdScope(
-  transaction: Database,
-  scope: Scope,
-  passNumber: number | null,
-): Promise<{ readBefore: boolean }> {
-  const [row] = await transaction
-    .select({ completeAt: scopes.completeAt, passNumber: scopes.passNumber })
+export async function holdScopes(transaction: Database, held: readonly Scope[]): Promise<HeldScope[]> {
+  return await transaction
+    .select({
+      connectionId: scopes.connectionId,
+      regionId: scopes.regionId,
+      group: scopes.group,
+      passNumber: scopes.passNumber,
+      completeAt: scopes.completeAt,
+    })
     .from(scopes)
     .where(
-      and(
-        eq(scopes.connectionId, scope.connectionId),
-        eq(scopes.regionId, scope.regionId),
-        eq(scopes.group, scope.group),
+      or(
+        ...held.map((scope) =>
+          and(
+            eq(scopes.connectionId, scope.connectionId),
+            eq(scopes.regionId, scope.regionId),
+            eq(scopes.group, scope.group),
+          ),
+        ),
       ),
     )
+    .orderBy(asc(scopes.connectionId), asc(scopes.regionId), asc(scopes.group))
     .for("key share");
-  if (!row) throw new ScopeGone(scope);
-  if (passNumber !== null && row.passNumber !== passNumber) throw new PassLost();
-  return { readBefore: row.completeAt !== null };
 }
