@@ -5,6 +5,7 @@ import { freshnessOf } from "@/lib/domain/boards/cell-age";
 import type { MatrixCell, MatrixColumn, MatrixRow } from "@/lib/domain/boards/matrix";
 import { type MatrixAddress, matrixFilter } from "@/lib/domain/boards/matrix-address";
 import { listPath } from "@/lib/domain/links";
+import { countText } from "@/lib/domain/size-text";
 import { classes } from "../ui/classes";
 import { useNow } from "../ui/clock";
 import { HATCH, TINTS } from "./tints";
@@ -51,7 +52,7 @@ export function MatrixCellLink({
           <span
             className={classes("relative leading-4", freshness === "older" ? "font-normal" : "font-semibold")}
           >
-            {cell.images}
+            {countText(cell.images)}
           </span>
           <span className="relative text-micro leading-[13px] text-fg-2">{words.age(cell.newestAt)}</span>
         </>

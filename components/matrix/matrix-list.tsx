@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Matrix, MatrixRow } from "@/lib/domain/boards/matrix";
@@ -38,8 +39,14 @@ function Release({ matrix, row, address }: { matrix: Matrix; row: MatrixRow; add
     return cell === null ? [] : [{ column, cell }];
   });
   return (
-    <details>
-      <summary className="flex min-h-[52px] cursor-pointer list-none items-center gap-3 px-3 py-1.5 -outline-offset-2">
+    <details className="group">
+      <summary className="flex min-h-[52px] cursor-pointer list-none items-center gap-2 px-3 py-1.5 -outline-offset-2">
+        <ChevronRight
+          size={14}
+          strokeWidth={1.5}
+          aria-hidden
+          className="flex-none text-fg-3 group-open:rotate-90"
+        />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{words.release(row)}</span>
           <SupportText supports={row.supports} />

@@ -14,6 +14,7 @@ import {
 import type { Whose } from "@/lib/domain/boards/whose";
 import { daysUntil } from "@/lib/domain/lifecycle";
 import { listPath } from "@/lib/domain/links";
+import { countText } from "@/lib/domain/size-text";
 import { BoardEmpty } from "../boards/board-empty";
 import { BoardFrame } from "../boards/board-frame";
 import { FileMenu } from "../boards/file-menu";
@@ -121,7 +122,7 @@ function Row({ row, runway: { today }, whose }: { row: RunwayRow; runway: Runway
         aria-label={t("open", { name, count: images })}
         className="inline-flex min-h-6 min-w-6 items-center justify-end align-middle hover:underline"
       >
-        {images}
+        {countText(images)}
       </Link>
     );
   return (

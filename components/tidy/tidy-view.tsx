@@ -206,9 +206,11 @@ function Rows({ rows, dated = false }: { rows: readonly ImageRow[]; dated?: bool
           <span className="min-w-0 flex-1 phone:basis-full">
             <ImageName row={row} />
           </span>
-          <PlaceName dialect={row.dialect} regionId={row.ref.regionId} account={row.connectionName} />
+          <span className="w-40 flex-none phone:w-auto">
+            <PlaceName dialect={row.dialect} regionId={row.ref.regionId} account={row.connectionName} />
+          </span>
           {dated && (
-            <span className="w-24 text-right text-small text-fg-3 tabular-nums">
+            <span className="w-24 text-right text-small text-fg-3 tabular-nums phone:ml-auto">
               {row.createdAt?.iso.slice(0, 10) ?? t("noDate")}
             </span>
           )}
