@@ -3,6 +3,7 @@ import { database } from "../database";
 import { images } from "../database/tables";
 import { log } from "../log";
 import { processWide } from "../process-wide";
+import { type RowPictures, rowPictures } from "./row-pictures";
 import { keyOf, toEntry } from "./search/entry";
 import { createImageIndex, type ImageIndex } from "./search/image-index";
 import { spaced } from "./spaced";
@@ -14,6 +15,8 @@ const PAUSE_MS = 500;
 
 export type LiveIndex = {
   index: ImageIndex;
+  /** The rows that were read last: derived as the index is, and forgotten with it. */
+  pictures: RowPictures;
   /** The newest change that the index knows. */
   revision(): number;
   /** Whether everything that was stored at the start is in it. */
@@ -57,6 +60,7 @@ function createLiveIndex(): LiveIndex {
 
   return {
     index,
+    pictures: rowPictures(),
     revision: () => revision,
     loaded: () => loaded,
     catchUp() {

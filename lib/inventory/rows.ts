@@ -1,13 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
-import { database } from "../database";
+import { type Database, database } from "../database";
 import { images } from "../database/tables";
-import type { Disk } from "../domain/disk";
 import type { Failure } from "../domain/failure";
 import type { Image } from "../domain/image";
-import type { ImageRow, RowDisk, SourceState } from "../domain/image-list";
+import type { ImageRow, SourceState } from "../domain/image-list";
 import { lifecycleOf } from "../lifecycle";
+import { liveIndex } from "./live-index";
+import { type RowPicture, toPicture } from "./row-pictures";
 import type { SearchContext } from "./search/context";
-import { keyOf, refOf, sourceKeyOf } from "./search/entry";
+import { refOf, sourceKeyOf } from "./search/entry";
 
 /** What the rows of one answer have in common. */
 export type RowContext = Pick<SearchContext, "today" | "endingDays"> & { sources: readonly SourceState[] };
@@ -18,25 +19,71 @@ export async function readRows(
   { today, endingDays, sources }: RowContext,
 ): Promise<ImageRow[]> {
   if (keys.length === 0) return [];
-  const stored = await readStored(keys.map(refOf));
-  const byKey = new Map(stored.map((row) => [keyOf(row.shown.ref), row]));
   const bySource = new Map(sources.map((source) => [sourceKeyOf(source), source]));
-  return keys.flatMap((key) => {
-    const row = byKey.get(key);
-    return row ? [toRow(row, { today, endingDays, source: bySource.get(sourceKeyOf(row.shown.ref)) })] : [];
-  });
+  const told = await readTold(keys);
+  return told.map((one) =>
+    toRow(one, { today, endingDays, source: bySource.get(sourceKeyOf(one.picture.ref)) }),
+  );
 }
+
+type ToldRow = ListTimes & {
+  picture: RowPicture;
+  askedAt: string | null;
+  askFailure: Failure | null;
+  firstSeenAt: string;
+};
+
+/** Pictures come from the database only where another revision than the stored one is kept here. */
+async function readTold(keys: readonly string[]): Promise<ToldRow[]> {
+  const { pictures } = liveIndex();
+  const refs = keys.map(refOf);
+  // Taken before the question, so that none is forgotten while it is asked.
+  const kept = keys.map((key) => ({ revision: pictures.revisionOf(key), picture: pictures.take(key) }));
+  const rows = await statementOf(await database()).execute({
+    connectionIds: refs.map(({ connectionId }) => connectionId),
+    regionIds: refs.map(({ regionId }) => regionId),
+    imageIds: refs.map(({ imageId }) => imageId),
+    revisions: kept.map(({ revision }) => revision),
+  });
+  return rows
+    .sort((a, b) => a.place - b.place)
+    .flatMap(({ place, shown, revision, ...times }) => {
+      const key = keys[place - 1] ?? "";
+      const picture = shown === null ? kept[place - 1]?.picture : toPicture(shown);
+      if (!picture) return [];
+      if (shown !== null) pictures.keep(key, revision, picture);
+      return [{ picture, ...times }];
+    });
+}
+
+const statements = new WeakMap<Database, Statement>();
+
+function statementOf(db: Database): Statement {
+  const known = statements.get(db) ?? prepareStatement(db);
+  statements.set(db, known);
+  return known;
+}
+
+type Statement = ReturnType<typeof prepareStatement>;
 
 /**
  * One look into the primary key for each image. Conditions joined by `or`, one per source, took PostgreSQL longer to plan
  * than to read; the limit keeps the planner from joining in any other way, whatever it believes of the table's size.
  */
-async function readStored(refs: readonly Image["ref"][]): Promise<StoredRow[]> {
-  const db = await database();
-  const texts = (of: (ref: Image["ref"]) => string) => sql`${sql.param(refs.map(of))}::text[]`;
+function prepareStatement(db: Database) {
+  const texts = (name: string) => sql`${sql.placeholder(name)}::text[]`;
+  const fits = and(
+    eq(images.connectionId, sql`wanted.connection_id`),
+    eq(images.regionId, sql`wanted.region_id`),
+    eq(images.imageId, sql`wanted.image_id`),
+  );
   const stored = db
     .select({
-      shown: images.shown,
+      shown:
+        sql<Image | null>`case when ${images.revision} = wanted.revision then null else ${images.shown} end`
+          .mapWith(images.shown)
+          .as("shown"),
+      revision: images.revision,
       listedAt: images.listedAt,
       lastListedAt: images.lastListedAt,
       askedAt: images.askedAt,
@@ -44,18 +91,14 @@ async function readStored(refs: readonly Image["ref"][]): Promise<StoredRow[]> {
       firstSeenAt: images.firstSeenAt,
     })
     .from(images)
-    .where(
-      and(
-        eq(images.connectionId, sql`wanted.connection_id`),
-        eq(images.regionId, sql`wanted.region_id`),
-        eq(images.imageId, sql`wanted.image_id`),
-      ),
-    )
+    .where(fits)
     .limit(1)
     .as("stored");
-  return await db
+  return db
     .select({
+      place: sql`wanted.place`.mapWith(Number),
       shown: stored.shown,
+      revision: stored.revision,
       listedAt: stored.listedAt,
       lastListedAt: stored.lastListedAt,
       askedAt: stored.askedAt,
@@ -63,72 +106,31 @@ async function readStored(refs: readonly Image["ref"][]): Promise<StoredRow[]> {
       firstSeenAt: stored.firstSeenAt,
     })
     .from(
-      sql`unnest(${texts((ref) => ref.connectionId)}, ${texts((ref) => ref.regionId)}, ${texts((ref) => ref.imageId)}) as wanted(connection_id, region_id, image_id)`,
+      sql`unnest(${texts("connectionIds")}, ${texts("regionIds")}, ${texts("imageIds")}, ${sql.placeholder("revisions")}::bigint[]) with ordinality as wanted(connection_id, region_id, image_id, revision, place)`,
     )
-    .crossJoinLateral(stored);
+    .crossJoinLateral(stored)
+    .prepare("image_rows");
 }
 
-type StoredRow = ListTimes & {
-  shown: Image;
-  askedAt: string | null;
-  askFailure: Failure | null;
-  firstSeenAt: string;
-};
-
 function toRow(
-  told: StoredRow,
+  { picture, askedAt, askFailure, ...told }: ToldRow,
   {
     today,
     endingDays,
     source,
   }: Pick<RowContext, "today" | "endingDays"> & { source: SourceState | undefined },
 ): ImageRow {
-  const { shown: image } = told;
-  const { audience, used, limit, limitBasis, targets } = image.sharing;
   return {
-    ref: image.ref,
-    cloud: image.cloud,
-    dialect: image.dialect,
-    name: image.name,
-    description: image.description,
-    owner: image.owner,
-    placement: image.placement,
-    ownership: image.ownership,
-    status: image.status,
-    progressPercent: image.progressPercent,
-    os: image.os,
-    architecture: image.architecture,
-    rootDevice: image.rootDevice,
-    systemDiskGiB: image.systemDiskGiB,
-    minDiskGiB: image.minDiskGiB,
-    imageSizeGiB: image.imageSizeGiB,
-    snapshotId: image.snapshotId,
-    sourceInstanceId: image.sourceInstanceId,
-    createdAt: image.createdAt,
-    tags: image.tags,
-    connectionName: source?.connectionName ?? image.ref.connectionId,
-    disks: image.disks === "not-reported" ? image.disks : image.disks.map(toRowDisk),
-    sharing: {
-      audience,
-      used,
-      limit,
-      limitBasis,
-      targets: Array.isArray(targets) ? "known" : targets,
-      askedAt: told.askedAt,
-      askFailure: told.askFailure?.kind ?? null,
-    },
-    lifecycle: lifecycleOf(image.os, today, endingDays),
-    noteCodes: [...new Set(image.notes.map(({ code }) => code))],
+    ...picture,
+    connectionName: source?.connectionName ?? picture.ref.connectionId,
+    sharing: { ...picture.sharing, askedAt, askFailure: askFailure?.kind ?? null },
+    lifecycle: lifecycleOf(picture.os, today, endingDays),
     firstSeenAt: told.firstSeenAt,
     changedAt: told.listedAt > told.firstSeenAt ? told.listedAt : null,
     readAt: lastListed(told, source),
     // Without a source nobody reads it any more.
     old: source === undefined || source.condition === "stale" || source.condition === "failing",
   };
-}
-
-function toRowDisk({ role, device, type, sizeGiB, minSizeGiB, encrypted, snapshotId }: Disk): RowDisk {
-  return { role, device, type, sizeGiB, minSizeGiB, encrypted, snapshotId };
 }
 
 type ListTimes = { listedAt: string; lastListedAt: string | null };
