@@ -11,12 +11,12 @@ import type { SearchWord } from "../../domain/search-words";
 import { directed, fitting, orderByRank } from "./column-order";
 import { type ColumnStore, isColumnSort } from "./column-store";
 import { FACET_READERS, SORT_READERS } from "./columns";
-import type { Dictionary } from "./dictionary";
+import { countFitting, countNearly } from "./count-codes";
 import type { Column } from "./entry";
 import { countValues } from "./facet-counts";
 import type { Turn } from "./image-index";
 import type { Order } from "./orders";
-import { countCodes, countNearly, type Sweep, sweep } from "./sweep";
+import { type Sweep, sweep } from "./sweep";
 
 /** All that is known for one filter: what fits, in order, and what every facet's values would bring. */
 export type KeptAnswer = {
@@ -28,14 +28,11 @@ export type KeptAnswer = {
 
 type Asked = { store: ColumnStore; filter: ImageFilter; words: readonly SearchWord[] } & Turn;
 
-export async function answer({ store, filter, words, breath, check, pause }: Asked): Promise<KeptAnswer> {
-  while (!store.orders.settled) if (!(await store.orders.settle(breath))) check();
-  const swept = await sweep(store.sweepInput(filter, words, check), breath);
-  await pause();
-  const counts = await countAll({ store, filter, swept, pause });
-  await pause();
-  const order = orderOf({ store, filter, swept });
-  await pause();
+export async function answer({ store, filter, words, ...turn }: Asked): Promise<KeptAnswer> {
+  while (!store.orders.settled) if (!(await store.orders.settle(turn.breath))) turn.check();
+  const swept = await sweep(store.sweepInput(filter, words), turn);
+  const counts = await countAll({ store, filter, swept, ...turn });
+  const order = await orderOf({ store, filter, swept, ...turn });
   return {
     slots: directed(order, filter.sort.descending),
     counts,
@@ -48,25 +45,18 @@ export async function answer({ store, filter, words, breath, check, pause }: Ask
   };
 }
 
-type Swept = { store: ColumnStore; filter: ImageFilter; swept: Sweep };
+type Swept = { store: ColumnStore; filter: ImageFilter; swept: Sweep } & Turn;
 
-async function countAll({
-  store,
-  filter,
-  swept,
-  pause,
-}: Swept & { pause: () => Promise<void> }): Promise<Record<Facet, Int32Array>> {
+async function countAll({ store, filter, swept, steps, pause }: Swept): Promise<Record<Facet, Int32Array>> {
   const fits = new Map<Column, Uint32Array>();
   const counts = perFacet((): Int32Array => new Int32Array());
-  const allFit = swept.hits.length === store.slots.size;
   for (const facet of FACETS) {
     const { column } = FACET_READERS[facet];
     const [cells, words] = [store.cells(column), store.words(column)];
-    const fitting =
-      fits.get(column) ?? (allFit ? usesOf(words) : countCodes(cells, swept.hits, words.length));
+    const fitting = fits.get(column) ?? (await countFitting(swept, { cells, words, steps }));
     fits.set(column, fitting);
     const alone = isChosen(filter.facets[facet])
-      ? [countNearly(swept, { facet, cells, length: words.length })]
+      ? [await countNearly(swept, { facet, cells, length: words.length, steps })]
       : [];
     counts[facet] = countValues(store.table(facet), words, [fitting, ...alone]);
     await pause();
@@ -74,18 +64,17 @@ async function countAll({
   return counts;
 }
 
-function usesOf(words: Dictionary): Uint32Array {
-  return Uint32Array.from({ length: words.length }, (_, code) => words.uses(code));
-}
-
 /** What fits, ascending. */
-export function orderOf({ store, filter, swept: { state, hits } }: Swept): Order {
+export async function orderOf({ store, filter, swept, steps }: Swept): Promise<Order> {
+  const { state, hits } = swept;
   const { key } = filter.sort;
   const { orders } = store;
   if (isColumnSort(key)) {
     const cells = store.cells(SORT_READERS[key].column);
-    return orderByRank(orders.byId(), { state, cells, ranks: store.ranks(key) });
+    return await orderByRank(orders.byId(), { swept, cells, ranks: store.ranks(key), steps });
   }
   const whole = key === "name" ? orders.byName() : orders.byCreated();
-  return hits.length === whole.slots.length ? whole : fitting(whole, state, hits.length);
+  return hits.length === whole.slots.length
+    ? whole
+    : await fitting(whole, { state, total: hits.length, steps });
 }

@@ -25,3 +25,21 @@ export function breath(): Breath {
 
 /** For work that must not be interrupted. */
 export const BREATHLESS: Breath = { due: false, take: async () => {} };
+
+/** Work over so many items, from `start` until before `end` at a time. */
+export type Steps = (length: number, work: (start: number, end: number) => void) => Promise<void>;
+
+/** Items between two looks at the clock: less than a millisecond of most work. */
+const STEP = 16_384;
+
+/** Steps between which others may have their turn. `check` throws when that has changed what is worked on. */
+export function stepsOf(breath: Breath, check: () => void): Steps {
+  return async (length, work) => {
+    for (let start = 0; start < length; start += STEP) {
+      work(start, Math.min(start + STEP, length));
+      if (!breath.due) continue;
+      await breath.take();
+      check();
+    }
+  };
+}

@@ -1,8 +1,10 @@
+import type { Steps } from "./breath";
 import { addTo } from "./codes";
 import type { SortReader } from "./columns";
 import type { SearchContext } from "./context";
 import type { Dictionary } from "./dictionary";
 import type { Order } from "./orders";
+import type { Cells, Sweep } from "./sweep";
 
 /** The place of each code in an order, equal values alike; the last place is that of codes without a value. */
 export type Ranks = { ofCode: Uint32Array; length: number };
@@ -21,39 +23,54 @@ export function rankCodes(words: Dictionary, { read }: SortReader, context: Sear
   };
 }
 
-/** The slots that fit (`state` is 0) in the order of their codes' ranks, and of `byId` where these are equal. */
-export function orderByRank(
+/** The slots that fit in the order of their codes' ranks, and of `byId` where these are equal. */
+export async function orderByRank(
   byId: Int32Array,
-  { state, cells, ranks }: { state: Uint8Array; cells: Uint8Array | Uint16Array | Uint32Array; ranks: Ranks },
-): Order {
+  {
+    swept: { state, hits },
+    cells,
+    ranks,
+    steps,
+  }: { swept: Pick<Sweep, "state" | "hits">; cells: Cells; ranks: Ranks; steps: Steps },
+): Promise<Order> {
   const { ofCode, length } = ranks;
   const starts = new Uint32Array(length + 1);
-  for (let slot = 0; slot < state.length; slot += 1) {
-    if (state[slot] === 0) addTo(starts, (ofCode[cells[slot] as number] as number) + 1, 1);
-  }
+  await steps(hits.length, (start, end) => {
+    for (let place = start; place < end; place += 1) {
+      const slot = hits[place] as number;
+      addTo(starts, (ofCode[cells[slot] as number] as number) + 1, 1);
+    }
+  });
   for (let rank = 0; rank < length; rank += 1) addTo(starts, rank + 1, starts[rank] as number);
   const slots = new Int32Array(starts[length] ?? 0);
   const present = starts[length - 1] ?? 0;
-  for (let place = 0; place < byId.length; place += 1) {
-    const slot = byId[place] as number;
-    if (state[slot] !== 0) continue;
-    const rank = ofCode[cells[slot] as number] as number;
-    slots[starts[rank] as number] = slot;
-    addTo(starts, rank, 1);
-  }
+  await steps(byId.length, (start, end) => {
+    for (let place = start; place < end; place += 1) {
+      const slot = byId[place] as number;
+      if (state[slot] !== 0) continue;
+      const rank = ofCode[cells[slot] as number] as number;
+      slots[starts[rank] as number] = slot;
+      addTo(starts, rank, 1);
+    }
+  });
   return { slots, present };
 }
 
 /** An order's slots that fit. */
-export function fitting({ slots, present }: Order, state: Uint8Array, total: number): Order {
+export async function fitting(
+  { slots, present }: Order,
+  { state, total, steps }: { state: Uint8Array; total: number; steps: Steps },
+): Promise<Order> {
   const kept = new Int32Array(total);
   let [length, keptPresent] = [0, 0];
-  for (let place = 0; place < slots.length; place += 1) {
-    const slot = slots[place] as number;
-    if (state[slot] !== 0) continue;
-    kept[length++] = slot;
-    if (place < present) keptPresent = length;
-  }
+  await steps(slots.length, (start, end) => {
+    for (let place = start; place < end; place += 1) {
+      const slot = slots[place] as number;
+      if (state[slot] !== 0) continue;
+      kept[length++] = slot;
+      if (place < present) keptPresent = length;
+    }
+  });
   return { slots: kept, present: keptPresent };
 }
 

@@ -30,8 +30,8 @@ export type ColumnStore = {
   ranks(key: ColumnSort): Ranks;
   /** Reads words anew where the context decides; what the store tells of facets and ranks is of that context. */
   prepare(context: SearchContext): void;
-  /** What a filter asks of the columns; `check` as in `SweepInput`. */
-  sweepInput(filter: ImageFilter, words: readonly SearchWord[], check: () => void): SweepInput;
+  /** What a filter asks of the columns. */
+  sweepInput(filter: ImageFilter, words: readonly SearchWord[]): SweepInput;
   /** Another number or context: what was read before may not be true any more. */
   readonly epoch: number;
 };
@@ -153,8 +153,9 @@ export function columnStore(): ColumnStore {
       contextIs = key;
       for (const facet of FACETS) tables[facet].prepare(now, key);
     },
-    sweepInput: (filter, words, check) => ({
+    sweepInput: (filter, words) => ({
       length: places.length,
+      images: places.size,
       empty: places.empty,
       cells: perColumn((column) => columns[column].codes.cells),
       tests: [...facetTests(filter, columns, tables), ...sizeTest(filter, columns.disks.words)],
@@ -162,7 +163,6 @@ export function columnStore(): ColumnStore {
       words: mostSelectiveFirst(words).map((word) => wordTest(word, columns)),
       text: (slot) => places.text(slot),
       signatures: pairs,
-      check,
     }),
     get epoch() {
       return epoch;

@@ -17,8 +17,10 @@ export function countValues(
     if (words.uses(code) === 0) continue;
     let images = 0;
     for (const numbers of perCode) images += numbers[code] ?? 0;
-    for (const value of table.valuesOf(code)) {
-      const known = counts[value] ?? ABSENT;
+    const values = table.valuesOf(code);
+    for (let place = 0; place < values.length; place += 1) {
+      const value = values[place] as number;
+      const known = counts[value] as number;
       counts[value] = (known === ABSENT ? 0 : known) + images;
     }
   }

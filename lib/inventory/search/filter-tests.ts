@@ -1,11 +1,12 @@
-import { FACETS, type Facet, type ImageFilter, isChosen } from "../../domain/image-filter";
+import { type Choice, FACETS, type Facet, type ImageFilter, isChosen } from "../../domain/image-filter";
 import type { SearchWord } from "../../domain/search-words";
 import { FACET_READERS, TEXT_READERS, totalOf } from "./columns";
 import type { Dictionary } from "./dictionary";
 import { COLUMNS, type Column } from "./entry";
 import type { FacetTable } from "./facet-table";
 import type { OneColumn } from "./one-column";
-import type { CodeTest, SweepInput, WordTest } from "./sweep";
+import type { CodeTest, SweepInput } from "./sweep";
+import type { WordTest } from "./sweep-words";
 
 /** Which codes fail each facet that has a choice. */
 export function facetTests(
@@ -16,19 +17,36 @@ export function facetTests(
   return FACETS.filter((facet) => isChosen(filter.facets[facet])).map((facet) => {
     const { column } = FACET_READERS[facet];
     const table = tables[facet];
-    const numbersOf = (names: string[]) => new Set(names.map((name) => table.find(name)));
-    const included = numbersOf(filter.facets[facet].include);
-    const excluded = numbersOf(filter.facets[facet].exclude);
-    const fails = new Uint8Array(columns[column].words.length);
-    for (let code = 0; code < fails.length; code += 1) {
-      const values = table.valuesOf(code);
-      const fits =
-        (included.size === 0 || values.some((value) => included.has(value))) &&
-        !values.some((value) => excluded.has(value));
-      fails[code] = fits ? 0 : 1;
-    }
+    const { include, exclude } = filter.facets[facet];
+    const fails = failing(table, { include, exclude, length: columns[column].words.length });
     return { condition: facet, column, fails };
   });
+}
+
+function failing(table: FacetTable, { include, exclude, length }: Choice & { length: number }): Uint8Array {
+  const fails = new Uint8Array(length).fill(include.length === 0 ? 0 : 1);
+  const [included, excluded] = [marked(table, include), marked(table, exclude)];
+  // Most often none of the values is in use any more, or nothing is excluded.
+  if (included === null && excluded === null) return fails;
+  for (let code = 0; code < length; code += 1) {
+    for (const value of table.valuesOf(code)) {
+      if (excluded?.[value] === 1) {
+        fails[code] = 1;
+        break;
+      }
+      if (included?.[value] === 1) fails[code] = 0;
+    }
+  }
+  return fails;
+}
+
+/** 1 where a value of a facet has one of these names; null: none has. */
+function marked(table: FacetTable, names: readonly string[]): Uint8Array | null {
+  const numbers = names.map((name) => table.find(name)).filter((number) => number !== null);
+  if (numbers.length === 0) return null;
+  const marks = new Uint8Array(table.names.length);
+  for (const number of numbers) marks[number] = 1;
+  return marks;
 }
 
 /** Which codes of the disks fail the range of sizes; none without a range. */

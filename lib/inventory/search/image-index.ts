@@ -3,7 +3,7 @@ import { type FacetCount, type ImageList, MOST_FACET_VALUES } from "../../domain
 import { searchWords } from "../../domain/search-words";
 import { type Alike, type Alikeness, alike } from "./alike";
 import { answer, type KeptAnswer } from "./answer";
-import { BREATHLESS, type Breath, breath } from "./breath";
+import { BREATHLESS, type Breath, breath, type Steps, stepsOf } from "./breath";
 import { columnStore } from "./column-store";
 import type { SortReader } from "./columns";
 import type { SearchContext } from "./context";
@@ -146,6 +146,7 @@ export function createImageIndex(): ImageIndex {
         begun = store.epoch;
       },
       check,
+      steps: stepsOf(own, check),
       async pause() {
         if (!own.due) return;
         await own.take();
@@ -226,6 +227,8 @@ export type Turn = {
   check(): void;
   /** Lets others have their turn when it is time to. */
   pause(): Promise<void>;
+  /** Long work, between whose parts they have it. */
+  steps: Steps;
 };
 
 /** Keys made between two looks at the clock. */

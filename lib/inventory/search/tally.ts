@@ -60,15 +60,16 @@ export async function tally({ by, ...asked }: Asked & { by: readonly Grouping[] 
 
 /** The images that fit and have a value, the smallest value first, then by id. */
 export async function ranked({ by, ...asked }: Asked & { by: SortReader }): Promise<Int32Array> {
-  const { store, context, breath, check, pause } = asked;
+  const { store, context, breath, check, pause, steps } = asked;
   while (!store.orders.settled) if (!(await store.orders.settle(breath))) check();
-  const { state } = await swept(asked);
+  const found = await swept(asked);
   const ranks = rankCodes(store.words(by.column), by, context);
   await pause();
-  const { slots, present } = orderByRank(store.orders.byId(), {
-    state,
+  const { slots, present } = await orderByRank(store.orders.byId(), {
+    swept: found,
     cells: store.cells(by.column),
     ranks,
+    steps,
   });
   return slots.subarray(0, present);
 }
@@ -77,16 +78,14 @@ export async function ranked({ by, ...asked }: Asked & { by: SortReader }): Prom
 export async function ordered(asked: Asked): Promise<Int32Array> {
   const { store, filter, breath, check, pause } = asked;
   while (!store.orders.settled) if (!(await store.orders.settle(breath))) check();
-  const order = orderOf({ store, filter, swept: await swept(asked) });
+  const order = await orderOf({ ...asked, swept: await swept(asked) });
   await pause();
   return directed(order, filter.sort.descending);
 }
 
 /** Which images fit. */
-export async function swept({ store, filter, breath, check, pause }: Asked): Promise<Sweep> {
-  const found = await sweep(store.sweepInput(filter, searchWords(filter.q), check), breath);
-  await pause();
-  return found;
+export async function swept({ store, filter, ...turn }: Asked): Promise<Sweep> {
+  return await sweep(store.sweepInput(filter, searchWords(filter.q)), turn);
 }
 
 type Part = { cells: ArrayLike<number>; numbers: Int32Array; names: readonly string[] };

@@ -1,0 +1,124 @@
+import { hasWord, type SearchWord } from "../../domain/search-words";
+import type { Turn } from "./image-index";
+import { type Signature, type Signatures, signatureOf } from "./signatures";
+import type { Cells } from "./sweep";
+
+/** A word that is found in the text of one of the columns, of which there are fewer, or in an image's own. */
+export type WordTest = { word: SearchWord; columns: WordColumn[] };
+
+export type WordColumn = {
+  cells: Cells;
+  /** All codes are smaller. */
+  length: number;
+  text(code: number): string;
+};
+
+type Texts = {
+  text(slot: number): string;
+  /** Of the texts. */
+  signatures: Signatures;
+};
+
+/**
+ * Takes away the slots that have some word nowhere, in place, and tells each of them once. Ascending slots; those that
+ * are left stay so, and a word is looked for in what the words before it have left.
+ */
+export async function sweepWords(
+  { words, slots, missed, ...texts }: Texts & WordSweep,
+  { steps, pause }: Pick<Turn, "steps" | "pause">,
+): Promise<void> {
+  let left = slots;
+  for (const { word, columns } of words) {
+    const found: FoundColumn[] = [];
+    for (const column of columns) {
+      found.push(...findInColumn(word, column));
+      await pause();
+    }
+    const asked = { ...texts, slots: left, missed, columns: found, forms: formsOf(word) };
+    const common = inCommon(asked.forms);
+    let kept = 0;
+    await steps(left.length, (start, end) => {
+      kept = testWord({ ...asked, common, kept, start, end });
+    });
+    left = left.subarray(0, kept);
+  }
+}
+
+type WordSweep = { words: readonly WordTest[]; slots: Int32Array; missed: (slot: number) => void };
+
+/** The codes of a column whose text has a word. */
+type FoundColumn = { cells: Cells; has: Uint8Array };
+
+/** None where no code's text has the word: then no image need be asked. */
+function findInColumn(word: SearchWord, { cells, length, text }: WordColumn): FoundColumn[] {
+  const has = new Uint8Array(length);
+  let any = false;
+  for (let code = 0; code < length; code += 1) {
+    if (!hasWord(text(code), word)) continue;
+    has[code] = 1;
+    any = true;
+  }
+  return any ? [{ cells, has }] : [];
+}
+
+/** One form of a word, with the pairs of letters that a text must have for it. */
+type Form = Signature & { needle: SearchWord };
+
+function formsOf(word: SearchWord): Form[] {
+  return word.map((needle) => ({ needle: [needle] as const, ...signatureOf(needle.text) }));
+}
+
+/** The pairs that a text must have for whichever form. */
+function inCommon(forms: readonly Form[]): Signature {
+  return forms.reduce<Signature>((all, { low, high }) => ({ low: all.low & low, high: all.high & high }), {
+    low: -1,
+    high: -1,
+  });
+}
+
+type WordStretch = Texts & {
+  slots: Int32Array;
+  missed: (slot: number) => void;
+  columns: readonly FoundColumn[];
+  forms: readonly Form[];
+  common: Signature;
+  /** So many slots are left of those before `start`. */
+  kept: number;
+  start: number;
+  end: number;
+};
+
+function testWord({ slots, missed, columns, forms, common, text, signatures, ...at }: WordStretch): number {
+  const { low, high } = signatures;
+  const [commonLow, commonHigh] = [common.low, common.high];
+  let { kept } = at;
+  for (let place = at.start; place < at.end; place += 1) {
+    const slot = slots[place] as number;
+    const [lowBits, highBits] = [low[slot] as number, high[slot] as number];
+    const may = (lowBits & commonLow) === commonLow && (highBits & commonHigh) === commonHigh;
+    if (isInColumns(slot, columns) || (may && hasForm(text, slot, { forms, lowBits, highBits }))) {
+      slots[kept++] = slot;
+    } else missed(slot);
+  }
+  return kept;
+}
+
+function hasForm(
+  text: Texts["text"],
+  slot: number,
+  { forms, lowBits, highBits }: { forms: readonly Form[]; lowBits: number; highBits: number },
+): boolean {
+  for (let place = 0; place < forms.length; place += 1) {
+    const { low, high, needle } = forms[place] as Form;
+    if ((lowBits & low) === low && (highBits & high) === high && hasWord(text(slot), needle)) return true;
+  }
+  return false;
+}
+
+function isInColumns(slot: number, columns: readonly FoundColumn[]): boolean {
+  for (let place = 0; place < columns.length; place += 1) {
+    const { cells, has } = columns[place] as FoundColumn;
+    if (has[cells[slot] as number] === 1) return true;
+  }
+  return false;
+}
