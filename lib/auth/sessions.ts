@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, desc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { record } from "../audit";
 import { type Database, database } from "../database";
 import { noticeDiskFull, noticeDiskSpace } from "../database/disk";
+import { prepared } from "../database/prepared";
 import { sessions, users } from "../database/tables";
 import type { AuditActor } from "../domain/audit";
 import type { Role } from "../domain/role";
@@ -81,16 +82,13 @@ export async function openSession(transaction: Database, opened: NewSession): Pr
 
 /** Who holds this sign-in now, or null when it is unknown, ended, idle, too old, or the user was disabled. */
 export async function signedInBy(secretId: string, now: Date): Promise<SignedIn | null> {
-  const db = await database();
-  const [row] = await db
-    .select({ session: sessions, user: users })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.idHash, hashOf(secretId)), isNull(sessions.endedAt), isNull(users.disabledAt)));
+  const statement = await presentStatement();
+  const [row] = await statement.execute({ idHash: hashOf(secretId) });
   if (!row || !isOpen(row.session, row.user.role, now)) return null;
   const { session, user } = row;
   if (now.getTime() - Date.parse(session.seenAt) > SEEN_STEP_MS) {
     const seenAt = now.toISOString();
+    const db = await database();
     try {
       await db.update(sessions).set({ seenAt }).where(eq(sessions.idHash, session.idHash));
       await db.update(users).set({ seenAt }).where(eq(users.id, user.id));
@@ -123,6 +121,28 @@ export async function openSessionRoles(ids: readonly string[], now: Date): Promi
       .map(({ session, role }) => [session.id, role]),
   );
 }
+
+/** Asked by every request, so that whoever was disabled or has another role is told apart at once. */
+const presentStatement = prepared((db) =>
+  db
+    .select({
+      session: {
+        id: sessions.id,
+        idHash: sessions.idHash,
+        method: sessions.method,
+        createdAt: sessions.createdAt,
+        seenAt: sessions.seenAt,
+        provedAt: sessions.provedAt,
+      },
+      user: { id: users.id, email: users.email, name: users.name, role: users.role },
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(eq(sessions.idHash, sql.placeholder("idHash")), isNull(sessions.endedAt), isNull(users.disabledAt)),
+    )
+    .prepare("present_session"),
+);
 
 function isOpen(session: { createdAt: string; seenAt: string }, role: Role, now: Date): boolean {
   const idleMs = now.getTime() - Date.parse(session.seenAt);

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type Database, database } from "../database";
+import { prepared } from "../database/prepared";
 import { images } from "../database/tables";
 import type { Failure } from "../domain/failure";
 import type { Image } from "../domain/image";
@@ -39,7 +39,8 @@ async function readTold(keys: readonly string[]): Promise<ToldRow[]> {
   const refs = keys.map(refOf);
   // Taken before the question, so that none is forgotten while it is asked.
   const kept = keys.map((key) => ({ revision: pictures.revisionOf(key), picture: pictures.take(key) }));
-  const rows = await statementOf(await database()).execute({
+  const statement = await rowsStatement();
+  const rows = await statement.execute({
     connectionIds: refs.map(({ connectionId }) => connectionId),
     regionIds: refs.map(({ regionId }) => regionId),
     imageIds: refs.map(({ imageId }) => imageId),
@@ -56,21 +57,11 @@ async function readTold(keys: readonly string[]): Promise<ToldRow[]> {
     });
 }
 
-const statements = new WeakMap<Database, Statement>();
-
-function statementOf(db: Database): Statement {
-  const known = statements.get(db) ?? prepareStatement(db);
-  statements.set(db, known);
-  return known;
-}
-
-type Statement = ReturnType<typeof prepareStatement>;
-
 /**
  * One look into the primary key for each image. Conditions joined by `or`, one per source, took PostgreSQL longer to plan
  * than to read; the limit keeps the planner from joining in any other way, whatever it believes of the table's size.
  */
-function prepareStatement(db: Database) {
+const rowsStatement = prepared((db) => {
   const texts = (name: string) => sql`${sql.placeholder(name)}::text[]`;
   const fits = and(
     eq(images.connectionId, sql`wanted.connection_id`),
@@ -110,7 +101,7 @@ function prepareStatement(db: Database) {
     )
     .crossJoinLateral(stored)
     .prepare("image_rows");
-}
+});
 
 function toRow(
   { picture, askedAt, askFailure, ...told }: ToldRow,

@@ -1,5 +1,5 @@
 import { isNull } from "drizzle-orm";
-import { database } from "../database";
+import { prepared } from "../database/prepared";
 import { connections, scopes } from "../database/tables";
 import type { DialectId } from "../domain/cloud";
 import { cloudOf } from "../domain/cloud";
@@ -9,6 +9,7 @@ import type { ReadingPace } from "../domain/settings";
 import { holdsOwn } from "../domain/source";
 import { liveIndex } from "./live-index";
 import { sourceKeyOf } from "./search/entry";
+import { sharedRead } from "./shared-read";
 
 /** Minutes between two reads of a group. */
 export function intervalMinutes(group: ScopeRow["group"], pace: ReadingPace): number {
@@ -20,19 +21,7 @@ type SourceRow = { connectionId: string; connectionName: string; dialect: Dialec
 
 /** Every source with its condition, in the order of account names, then regions. */
 export async function readSources(options: { now: Date; pace: ReadingPace }): Promise<SourceState[]> {
-  const db = await database();
-  const [connectionRows, scopeRows] = await Promise.all([
-    db
-      .select({
-        connectionId: connections.id,
-        connectionName: connections.name,
-        dialect: connections.dialect,
-        regions: connections.regions,
-      })
-      .from(connections)
-      .where(isNull(connections.removedAt)),
-    db.select().from(scopes),
-  ]);
+  const [connectionRows, scopeRows] = await storedSources();
   const byPlace = new Map<string, ScopeRow[]>();
   for (const row of scopeRows) {
     const key = sourceKeyOf(row);
@@ -43,6 +32,27 @@ export async function readSources(options: { now: Date; pace: ReadingPace }): Pr
     .sort((a, b) => compare(a.connectionName, b.connectionName) || compare(a.regionId, b.regionId))
     .map((source) => toState(source, byPlace.get(sourceKeyOf(source)) ?? [], options));
 }
+
+const connectionsStatement = prepared((db) =>
+  db
+    .select({
+      connectionId: connections.id,
+      connectionName: connections.name,
+      dialect: connections.dialect,
+      regions: connections.regions,
+    })
+    .from(connections)
+    .where(isNull(connections.removedAt))
+    .prepare("source_connections"),
+);
+
+const scopesStatement = prepared((db) => db.select().from(scopes).prepare("source_scopes"));
+
+/** Every answer of the list tells them as they are, so those that are asked for at the same time share one reading. */
+const storedSources = sharedRead(async () => {
+  const [ofConnections, ofScopes] = await Promise.all([connectionsStatement(), scopesStatement()]);
+  return await Promise.all([ofConnections.execute(), ofScopes.execute()]);
+});
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

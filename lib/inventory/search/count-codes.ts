@@ -1,8 +1,9 @@
-import { FACETS, type Facet } from "../../domain/image-filter";
+import type { Facet } from "../../domain/image-filter";
 import type { Steps } from "./breath";
 import { addTo } from "./codes";
 import type { Dictionary } from "./dictionary";
 import type { Cells, Sweep } from "./sweep";
+import { failureOf } from "./sweep-state";
 
 /**
  * How many of the images that fit have each code of a column: all that have it less those that do not fit, where these
@@ -32,7 +33,7 @@ export async function countNearly(
   { facet, cells, length, steps }: { facet: Facet; cells: Cells; length: number; steps: Steps },
 ): Promise<Uint32Array> {
   const counts = new Uint32Array(length);
-  const failure = FACETS.indexOf(facet) + 1;
+  const failure = failureOf(facet);
   await steps(nearly.length, (start, end) => {
     for (let place = start; place < end; place += 1) {
       const slot = nearly[place] as number;

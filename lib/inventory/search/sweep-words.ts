@@ -2,6 +2,7 @@ import { hasWord, type SearchWord } from "../../domain/search-words";
 import type { Turn } from "./image-index";
 import { type Signature, type Signatures, signatureOf } from "./signatures";
 import type { Cells } from "./sweep";
+import { FITS, OUT, TEXT } from "./sweep-state";
 
 /** A word that is found in the text of one of the columns, of which there are fewer, or in an image's own. */
 export type WordTest = { word: SearchWord; columns: WordColumn[] };
@@ -20,11 +21,11 @@ type Texts = {
 };
 
 /**
- * Takes away the slots that have some word nowhere, in place, and tells each of them once. Ascending slots; those that
- * are left stay so, and a word is looked for in what the words before it have left.
+ * Looks for all words in the images of some slots. A word is looked for in what the words before it have left, which is
+ * kept in place at the front of `slots`.
  */
 export async function sweepWords(
-  { words, slots, missed, ...texts }: Texts & WordSweep,
+  { words, slots, ...swept }: Texts & WordSweep,
   { steps, pause }: Pick<Turn, "steps" | "pause">,
 ): Promise<void> {
   let left = slots;
@@ -34,7 +35,7 @@ export async function sweepWords(
       found.push(...findInColumn(word, column));
       await pause();
     }
-    const asked = { ...texts, slots: left, missed, columns: found, forms: formsOf(word) };
+    const asked = { ...swept, slots: left, columns: found, forms: formsOf(word) };
     const common = inCommon(asked.forms);
     let kept = 0;
     await steps(left.length, (start, end) => {
@@ -44,7 +45,7 @@ export async function sweepWords(
   }
 }
 
-type WordSweep = { words: readonly WordTest[]; slots: Int32Array; missed: (slot: number) => void };
+type WordSweep = { words: readonly WordTest[]; slots: Int32Array; state: Uint8Array };
 
 /** The codes of a column whose text has a word. */
 type FoundColumn = { cells: Cells; has: Uint8Array };
@@ -78,7 +79,7 @@ function inCommon(forms: readonly Form[]): Signature {
 
 type WordStretch = Texts & {
   slots: Int32Array;
-  missed: (slot: number) => void;
+  state: Uint8Array;
   columns: readonly FoundColumn[];
   forms: readonly Form[];
   common: Signature;
@@ -88,29 +89,32 @@ type WordStretch = Texts & {
   end: number;
 };
 
-function testWord({ slots, missed, columns, forms, common, text, signatures, ...at }: WordStretch): number {
+function testWord({ slots, state, columns, forms, common, text, signatures, start, end, kept }: WordStretch) {
   const { low, high } = signatures;
-  const [commonLow, commonHigh] = [common.low, common.high];
-  let { kept } = at;
-  for (let place = at.start; place < at.end; place += 1) {
+  const { low: commonLow, high: commonHigh } = common;
+  const anyColumn = columns.length > 0;
+  let left = kept;
+  for (let place = start; place < end; place += 1) {
     const slot = slots[place] as number;
-    const [lowBits, highBits] = [low[slot] as number, high[slot] as number];
-    const may = (lowBits & commonLow) === commonLow && (highBits & commonHigh) === commonHigh;
-    if (isInColumns(slot, columns) || (may && hasForm(text, slot, { forms, lowBits, highBits }))) {
-      slots[kept++] = slot;
-    } else missed(slot);
+    const lowBits = low[slot] as number;
+    const highBits = high[slot] as number;
+    if (
+      (anyColumn && isInColumns(slot, columns)) ||
+      ((lowBits & commonLow) === commonLow &&
+        (highBits & commonHigh) === commonHigh &&
+        hasForm(text(slot), forms, lowBits, highBits))
+    ) {
+      slots[left++] = slot;
+    } else state[slot] = state[slot] === FITS ? TEXT : OUT;
   }
-  return kept;
+  return left;
 }
 
-function hasForm(
-  text: Texts["text"],
-  slot: number,
-  { forms, lowBits, highBits }: { forms: readonly Form[]; lowBits: number; highBits: number },
-): boolean {
+// Called for many images: an object of its own for each would cost more than the looking.
+function hasForm(text: string, forms: readonly Form[], lowBits: number, highBits: number): boolean {
   for (let place = 0; place < forms.length; place += 1) {
     const { low, high, needle } = forms[place] as Form;
-    if ((lowBits & low) === low && (highBits & high) === high && hasWord(text(slot), needle)) return true;
+    if ((lowBits & low) === low && (highBits & high) === high && hasWord(text, needle)) return true;
   }
   return false;
 }

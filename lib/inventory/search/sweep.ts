@@ -4,17 +4,8 @@ import { addTo } from "./codes";
 import type { Column } from "./entry";
 import type { Turn } from "./image-index";
 import type { Signatures } from "./signatures";
+import { CREATED, FITS, failureOf, OUT, SIZE, TEXT } from "./sweep-state";
 import { sweepWords, type WordTest } from "./sweep-words";
-
-/** What an image's state says while it is swept: fits so far, fails one condition alone, or is out. */
-const FITS = 0;
-const OUT = 255;
-const SIZE = FACETS.length + 1;
-const CREATED = FACETS.length + 2;
-const TEXT = FACETS.length + 3;
-
-/** The number of a facet's failure. */
-const failureOf = (facet: Facet) => FACETS.indexOf(facet) + 1;
 
 export type Cells = Uint8Array | Uint16Array | Uint32Array;
 
@@ -66,10 +57,7 @@ export async function sweep(input: SweepInput, turn: Pick<Turn, "steps" | "pause
   if (created) await steps(length, (start, end) => testCreated({ state, created, start, end }));
   if (words.length > 0) {
     const slots = await notOut(state, steps);
-    const missed = (slot: number) => {
-      state[slot] = state[slot] === FITS ? TEXT : OUT;
-    };
-    await sweepWords({ words, slots, missed, text, signatures }, turn);
+    await sweepWords({ words, slots, state, text, signatures }, turn);
   }
   return await gather(state, input, steps);
 }
