@@ -86,8 +86,8 @@ export function wordTest(word: SearchWord, columns: Record<Column, OneColumn>): 
   return {
     word,
     columns: COLUMNS.filter((column) => TEXT_READERS[column]).map((column) => {
-      const { codes: cells, words, texts } = columns[column];
-      return { cells: cells.cells, length: words.length, text: (code) => texts[code] ?? "" };
+      const { codes: cells, words, texts, signatures } = columns[column];
+      return { cells: cells.cells, length: words.length, text: (code) => texts[code] ?? "", signatures };
     }),
   };
 }

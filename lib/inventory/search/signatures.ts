@@ -30,12 +30,26 @@ export function signatures(): Signatures {
   };
 }
 
+/** From here on letters stand, of all scripts. */
+const LETTER_A = 0x61;
+
+/**
+ * Dates, versions and sizes stand in nearly every name, with so many pairs that they would fill all bits. What people
+ * look for is told apart by its letters.
+ */
+const OTHER_BITS = 16;
+const LETTER_BITS = 48;
+
 /** The bits of a text; those of a part of it are among them. */
 export function signatureOf(text: string): Signature {
   let [low, high] = [0, 0];
   for (let at = 1; at < text.length; at += 1) {
-    const pair = Math.imul(text.charCodeAt(at - 1), 31) + text.charCodeAt(at);
-    const bit = Math.imul(pair, 0x9e3779b1) >>> 26;
+    const [first, second] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+    const hash = Math.imul(Math.imul(first, 31) + second, 0x9e3779b1) >>> 16;
+    const bit =
+      first >= LETTER_A && second >= LETTER_A
+        ? OTHER_BITS + ((hash * LETTER_BITS) >>> 16)
+        : (hash * OTHER_BITS) >>> 16;
     if (bit < 32) low |= 1 << bit;
     else high |= 1 << (bit - 32);
   }

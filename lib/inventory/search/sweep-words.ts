@@ -11,11 +11,11 @@ export type WordColumn = {
   cells: Cells;
   /** All codes are smaller. */
   length: number;
-  text(code: number): string;
-};
+} & Texts;
 
+/** By slot, or by a column's code. */
 type Texts = {
-  text(slot: number): string;
+  text(at: number): string;
   /** Of the texts. */
   signatures: Signatures;
 };
@@ -30,16 +30,16 @@ export async function sweepWords(
 ): Promise<void> {
   let left = slots;
   for (const { word, columns } of words) {
+    const forms = formsOf(word);
     const found: FoundColumn[] = [];
     for (const column of columns) {
-      found.push(...findInColumn(word, column));
+      found.push(...findInColumn(forms, column));
       await pause();
     }
-    const asked = { ...swept, slots: left, columns: found, forms: formsOf(word) };
-    const common = inCommon(asked.forms);
+    const asked = { ...swept, slots: left, columns: found, forms, common: inCommon(forms) };
     let kept = 0;
     await steps(left.length, (start, end) => {
-      kept = testWord({ ...asked, common, kept, start, end });
+      kept = testWord({ ...asked, kept, start, end });
     });
     left = left.subarray(0, kept);
   }
@@ -51,11 +51,18 @@ type WordSweep = { words: readonly WordTest[]; slots: Int32Array; state: Uint8Ar
 type FoundColumn = { cells: Cells; has: Uint8Array };
 
 /** None where no code's text has the word: then no image need be asked. */
-function findInColumn(word: SearchWord, { cells, length, text }: WordColumn): FoundColumn[] {
+function findInColumn(
+  forms: readonly Form[],
+  { cells, length, text, signatures: { low, high } }: WordColumn,
+): FoundColumn[] {
   const has = new Uint8Array(length);
+  const { low: commonLow, high: commonHigh } = inCommon(forms);
   let any = false;
   for (let code = 0; code < length; code += 1) {
-    if (!hasWord(text(code), word)) continue;
+    const lowBits = low[code] as number;
+    const highBits = high[code] as number;
+    if ((lowBits & commonLow) !== commonLow || (highBits & commonHigh) !== commonHigh) continue;
+    if (!hasForm(text(code), forms, lowBits, highBits)) continue;
     has[code] = 1;
     any = true;
   }

@@ -82,10 +82,13 @@ function codeFailures(tests: readonly CodeTest[]): { column: Column; fails: Uint
 
 type Stretch = { state: Uint8Array; start: number; end: number };
 
+/** Without a branch, as what follows here: which images fit is as good as random, and a wrong guess costs more. */
 function testCodes({ state, cells, fails, start, end }: Stretch & { cells: Cells; fails: Uint8Array }): void {
   for (let slot = start; slot < end; slot += 1) {
+    const before = state[slot] as number;
     const failure = fails[cells[slot] as number] as number;
-    if (failure !== FITS) state[slot] = state[slot] === FITS ? failure : OUT;
+    // One of them where the other is 0; all bits, of which eight are kept, where neither is.
+    state[slot] = (before + failure) | (((0 - before) & (0 - failure)) >> 31);
   }
 }
 
@@ -106,9 +109,17 @@ async function notOut(state: Uint8Array, steps: Steps): Promise<Int32Array> {
   const slots = new Int32Array(state.length);
   let length = 0;
   await steps(state.length, (start, end) => {
-    for (let slot = start; slot < end; slot += 1) if (state[slot] !== OUT) slots[length++] = slot;
+    for (let slot = start; slot < end; slot += 1) {
+      slots[length] = slot;
+      length += isBelow(state[slot] as number, OUT);
+    }
   });
   return slots.subarray(0, length);
+}
+
+/** 1 where a number is smaller than the other, else 0. Both far from the largest. */
+function isBelow(one: number, other: number): number {
+  return (one - other) >>> 31;
 }
 
 async function gather(
@@ -117,25 +128,36 @@ async function gather(
   steps: Steps,
 ): Promise<Sweep> {
   const totals = new Uint32Array(256);
-  await steps(state.length, (start, end) => {
-    for (let slot = start; slot < end; slot += 1) addTo(totals, state[slot] as number, 1);
-  });
-  const hits = new Int32Array(totals[FITS] ?? 0);
-  const missing = images - hits.length;
-  const misses = missing < hits.length ? new Int32Array(missing) : null;
-  const nearly = new Int32Array(FACETS.reduce((sum, facet) => sum + (totals[failureOf(facet)] ?? 0), 0));
-  let [fit, near, missed] = [0, 0, 0];
+  const fits = new Int32Array(state.length);
+  const fails = new Int32Array(state.length);
+  let [fit, near] = [0, 0];
   await steps(state.length, (start, end) => {
     for (let slot = start; slot < end; slot += 1) {
       const one = state[slot] as number;
-      if (one === FITS) hits[fit++] = slot;
-      else {
-        if (one <= FACETS.length) nearly[near++] = slot;
-        if (misses !== null && empty[slot] === 0) misses[missed++] = slot;
-      }
+      addTo(totals, one, 1);
+      fits[fit] = slot;
+      fails[near] = slot;
+      const doesFit = isBelow(one, 1);
+      fit += doesFit;
+      near += isBelow(one, FACETS.length + 1) - doesFit;
     }
   });
+  const [hits, nearly] = [fits.subarray(0, fit), fails.subarray(0, near)];
+  const misses = images - fit < fit ? new Int32Array(images - fit) : null;
+  if (misses !== null) await gatherMisses(misses, { state, empty, steps });
   const failAlone: Sweep["failAlone"] = { size: totals[SIZE], created: totals[CREATED], q: totals[TEXT] };
   for (const facet of FACETS) failAlone[facet] = totals[failureOf(facet)];
   return { state, hits, misses, nearly, failAlone };
+}
+
+async function gatherMisses(
+  misses: Int32Array,
+  { state, empty, steps }: { state: Uint8Array; empty: Uint8Array; steps: Steps },
+): Promise<void> {
+  let missed = 0;
+  await steps(misses.length === 0 ? 0 : state.length, (start, end) => {
+    for (let slot = start; slot < end; slot += 1) {
+      if (state[slot] !== FITS && empty[slot] === 0) misses[missed++] = slot;
+    }
+  });
 }
