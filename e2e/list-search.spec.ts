@@ -85,3 +85,33 @@ test.describe("the ranges of the rail", () => {
     await expect(size.getByRole("button", { name: "over 500 GiB" })).toHaveAttribute("aria-pressed", "true");
   });
 });
+
+test.describe("a search", () => {
+  test("finds names, ids, snapshots and every language", async ({ list, page }) => {
+    await list.open();
+    for (const [text, name, count] of [
+      // The same image through both of Tencent's dialects.
+      ["100%_v2", '<b>payment</b> & "gateway" 100%_v2', 2],
+      ["img-ord2026g11", "order-db-golden-2026.11", 1],
+      ["20G_aedge", "centos_6_08_64_20G_aedge", 1],
+      ["snap-ordgold2", "order-db-golden", 2],
+      ["问诊", "健康-问诊网关", 1],
+      ["JBOD kafka", "kafka-3.9-jbod", 1],
+      ["BÜRO", "边缘节点-k8s-arm-büro-😀", 2],
+    ] as const) {
+      await test.step(text, async () => {
+        await list.search.fill(text);
+        await expect(list.row(name)).toHaveCount(count);
+        await expect(list.headline).toHaveText(count === 1 ? "1 image" : `${count} images`);
+        await expect(page).toHaveURL((url) => url.searchParams.get("q") === text);
+      });
+    }
+  });
+
+  test("takes an underscore for itself, not for any sign", async ({ list }) => {
+    await list.open("q=web-base");
+    await expect(list.rows.first()).toBeVisible();
+    await list.search.fill("web_base");
+    await expect(list.headline).toHaveText("0 images");
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from "./fixtures";
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("images are cards that open on a tap", async ({ detail, list }) => {
+    await list.open("q=img-ord2026g11");
+    const card = list.row("img-ord2026g11");
+    for (const text of ["order-db-golden-2026.11", "jd-retail", "CentOS 7.9", "Available", "17", "/ 20"]) {
+      await expect(card.getByText(text, { exact: true }).first()).toBeVisible();
+    }
+    await card.getByRole("link").tap();
+    await expect(detail.title).toHaveText("order-db-golden-2026.11");
+  });
+
+  test("filters and order are in reach of the thumb", async ({ inventory, list, page }) => {
+    const { total } = await inventory.read("limit=0&cloud=baidu-bcc");
+    await list.open();
+    await expect(list.rail).toBeHidden();
+    await page.getByRole("button", { name: "Filters", exact: true }).tap();
+    const sheet = page.getByRole("dialog", { name: "Filters" });
+    await sheet.getByRole("checkbox", { name: "Baidu AI Cloud" }).tap();
+    await sheet.getByRole("button", { name: `Show ${total} images` }).tap();
+    await expect(sheet).toBeHidden();
+    await expect(list.headline).toHaveText(`${total} images`);
+    await expect(page.getByRole("button", { name: "Filters · 1" })).toBeVisible();
+
+    await page.getByRole("button", { name: "Sort: Created · changed" }).tap();
+    await page.getByRole("menuitemradio", { name: "Name" }).tap();
+    await expect(page.getByRole("button", { name: "Sort: Name" })).toBeVisible();
+    await expect(page).toHaveURL(/\?cloud=baidu-bcc&sort=name$/);
+  });
+});
