@@ -1,7 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+
+/**
+ * Tests of what has no state of its own: they load what they test once for all of them, which is most of their time.
+ * What replaces modules needs them to itself.
+ */
+const TOGETHER = ["app", "components", "lib/domain", "messages"].flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .map((name) => path.posix.join(folder, name.split(path.sep).join("/")))
+    .filter((file) => !/\bvi\.(?:mock|doMock)\(/.test(readFileSync(path.join(root, file), "utf8"))),
+);
+/** As a pattern: folders of routes have brackets and parentheses in their names. */
+const exactly = (file: string) => file.replace(/[()[\]]/g, "\\$&");
+const ELSEWHERE = ["node_modules", ".next", "e2e/*.spec.ts"];
 
 // For the workers and for the set-up alike; what the application tells at "info" is not for readers of test results.
 process.env.NEPHOSCOPE_LOG_LEVEL ||= "warn";
@@ -18,14 +34,32 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["**/*.test.{ts,tsx}"],
-    exclude: ["node_modules", ".next", "e2e/*.spec.ts"],
     testTimeout: 20_000,
     // Servers start and stop beside one another on two cores there.
     retry: process.env.CI ? 2 : 0,
-    // One PostgreSQL for all tests that want a database.
-    globalSetup: ["./lib/postgres/vitest-server.ts"],
     // Two cores: more workers only make the database tests queue for the same disk.
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "apart",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...ELSEWHERE, ...TOGETHER.map(exactly)],
+          // One PostgreSQL for all tests that want a database.
+          globalSetup: ["./lib/postgres/vitest-server.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: TOGETHER.map(exactly),
+          setupFiles: ["./lib/testing/clean-page.ts"],
+          pool: "threads",
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -13,10 +13,13 @@ Object.assign(process.env, {
 });
 process.stdout.write(`soak: seed ${seed}; NEPHOSCOPE_SOAK_SEED=${seed} repeats its documents\n`);
 
+const { projects: _parts, ...test } = everyday.test ?? {};
+
 export default defineConfig({
   resolve: everyday.resolve,
   test: {
-    ...everyday.test,
+    ...test,
+    globalSetup: ["./lib/postgres/vitest-server.ts"],
     include: [
       "soak/*.soak.ts",
       "e2e/wire/faults.test.ts",
