@@ -22,20 +22,22 @@ import type { Meddler } from "../clouds/meddling";
 import * as tencent from "../clouds/tencent-cvm";
 import * as tencentV2 from "../clouds/tencent-cvm-v2";
 
-/** The product's patience and greed at a hundredth. */
+/** The product's greed at a hundredth. */
 const SCALE = 100;
 const LIMITS = { ...HTTP_LIMITS, bodyBytes: HTTP_LIMITS.bodyBytes / SCALE };
-const HURRIED = {
+
+/** The product's patience, divided. */
+const hurriedCalls = (by: number) => ({
   ...LIMITS,
-  attemptTimeoutMs: HTTP_LIMITS.attemptTimeoutMs / SCALE,
-  callTimeoutMs: HTTP_LIMITS.callTimeoutMs / SCALE,
-};
-const HURRIED_NETWORK = {
+  attemptTimeoutMs: HTTP_LIMITS.attemptTimeoutMs / by,
+  callTimeoutMs: HTTP_LIMITS.callTimeoutMs / by,
+});
+const hurriedNetwork = (by: number) => ({
   ...DISPATCHER_LIMITS,
-  connectTimeoutMs: DISPATCHER_LIMITS.connectTimeoutMs / SCALE,
-  firstByteTimeoutMs: DISPATCHER_LIMITS.firstByteTimeoutMs / SCALE,
-  byteGapTimeoutMs: DISPATCHER_LIMITS.byteGapTimeoutMs / SCALE,
-};
+  connectTimeoutMs: DISPATCHER_LIMITS.connectTimeoutMs / by,
+  firstByteTimeoutMs: DISPATCHER_LIMITS.firstByteTimeoutMs / by,
+  byteGapTimeoutMs: DISPATCHER_LIMITS.byteGapTimeoutMs / by,
+});
 
 type Stage = Omit<Scope, "connectionId"> & {
   service: () => CloudService;
@@ -111,12 +113,12 @@ export type FaultWorld = {
   cloud(): RunningCloud;
   /**
    * Walks the scope as a pass does, under the product's policy; waits between attempts pass a thousand times as fast.
-   * `hurried`: with a hundredth of the patience, for clouds that do not answer.
+   * `hurriedBy`: with so many times less patience, for clouds that do not answer.
    */
   walk(options?: {
     meddler?: Meddler | null;
     change?: (outside: Outside) => Outside;
-    hurried?: boolean;
+    hurriedBy?: number;
   }): Promise<Told>;
   /** Everything of the store that a pass could spoil. */
   stored(): Promise<{ images: number; missing: number; revision: number; failing: boolean; running: number }>;
@@ -139,10 +141,12 @@ export function withFaultWorld(dialect: DialectId): FaultWorld {
   async function walk({
     meddler = null,
     change,
-    hurried = false,
+    hurriedBy = 1,
   }: Parameters<FaultWorld["walk"]>[0] = {}): Promise<Told> {
-    const limits = hurried ? HURRIED_NETWORK : DISPATCHER_LIMITS;
-    const outside = createOutside({ allowedLoopback: [running().host], limits });
+    const outside = createOutside({
+      allowedLoopback: [running().host],
+      limits: hurriedNetwork(hurriedBy),
+    });
     const waits: number[] = [];
     const patient: Outside = {
       ...outside,
@@ -156,7 +160,7 @@ export function withFaultWorld(dialect: DialectId): FaultWorld {
     running().meddle(meddler);
     try {
       const walked = await walkScope({
-        provider: open(changed, hurried),
+        provider: open(changed, hurriedBy),
         scope,
         now: () => new Date(),
         nextDue,
@@ -169,7 +173,7 @@ export function withFaultWorld(dialect: DialectId): FaultWorld {
     }
   }
 
-  function open(outside: Outside, hurried: boolean): ImageProvider {
+  function open(outside: Outside, hurriedBy: number): ImageProvider {
     const baseUrl = `http://${running().host}`;
     const portless = dialect.startsWith("tencent");
     const signingHost = portless ? "127.0.0.1" : running().host;
@@ -180,7 +184,7 @@ export function withFaultWorld(dialect: DialectId): FaultWorld {
       outside,
       // The documented pace would be waited for in real time; it has tests of its own.
       gate: gate ?? createCallGate({ dialect, outside, rates: QUICK }),
-      limits: hurried ? HURRIED : LIMITS,
+      limits: hurriedCalls(hurriedBy),
     });
   }
 

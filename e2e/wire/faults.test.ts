@@ -65,7 +65,10 @@ describe.each(DIALECTS)("%s", (dialect) => {
     ])("%s fails the pass, and keeps what is stored", async (_what, delivery, kind, calls) => {
       await leavesTheStore(async () => {
         const hurried = kind === "timeout";
-        const told = await world.walk({ meddler: onCalls("all", delivery), hurried });
+        const told = await world.walk({
+          meddler: onCalls("all", delivery),
+          ...(hurried && { hurriedBy: 100 }),
+        });
         expect(told).toMatchObject({ complete: false, failure: { kind } });
         expect(told.calls).toBeGreaterThanOrEqual(calls);
         expect(told.calls).toBeLessThanOrEqual(hurried ? 4 : calls);
@@ -110,7 +113,7 @@ describe.each(DIALECTS)("%s", (dialect) => {
     ["F10 a gateway's page", html(502)],
   ])("%s on the last page once costs nothing but an attempt", async (_what, delivery) => {
     await leavesTheStore(async () => {
-      const told = await world.walk({ meddler: onCalls([world.pages], delivery) });
+      const told = await world.walk({ meddler: onCalls([world.pages], delivery), hurriedBy: 10 });
       expect(told).toMatchObject({ complete: true, failure: null });
     }, false);
   });
