@@ -83,7 +83,8 @@ describe("a new data folder", () => {
     expect([application, ...servers].filter(({ adopted }) => !adopted)).toHaveLength(1);
     await Promise.all([application.leave(), ...servers.map((server) => server.stop())]);
     expect(await pidOf(dataDir)).toBe(0);
-  });
+    // Each makes a whole cluster, all at once.
+  }, 60_000);
 
   it.skipIf(!isRoot)("works for an application that is not root", async () => {
     const dataDir = await scratch();

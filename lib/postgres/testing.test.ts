@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { query } from "./fixtures/scratch";
+import { query, until } from "./fixtures/scratch";
 import { testDatabase } from "./testing";
 
 async function fresh(...options: Parameters<typeof testDatabase>) {
@@ -51,8 +51,10 @@ it("prepares again after a preparation that failed", async () => {
 it("drops a database that is still in use", async () => {
   const database = await testDatabase();
   const waiting = query(database.url, "select pg_sleep(60)").catch((error) => error.code);
-  await query(database.url, "select 1");
+  const sleeping =
+    "select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
+  await until(async () => (await query(database.url, sleeping)).length === 1);
   await database.drop();
-  expect(await waiting).toMatch(/^57P01$|^3D000$/);
+  expect(await waiting).toBe("57P01");
   await expect(query(database.url, "select 1")).rejects.toMatchObject({ code: "3D000" });
 });
