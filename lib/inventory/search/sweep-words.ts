@@ -21,13 +21,13 @@ type Texts = {
 };
 
 /**
- * Looks for all words in the images of some slots. A word is looked for in what the words before it have left, which is
- * kept in place at the front of `slots`.
+ * Looks for all words in the images of some slots, and tells those that have them all. A word is looked for in what the
+ * words before it have left, which is kept in place at the front of `slots`.
  */
 export async function sweepWords(
   { words, slots, ...swept }: Texts & WordSweep,
   { steps, pause }: Pick<Turn, "steps" | "pause">,
-): Promise<void> {
+): Promise<Int32Array> {
   let left = slots;
   for (const { word, columns } of words) {
     const forms = formsOf(word);
@@ -43,6 +43,7 @@ export async function sweepWords(
     });
     left = left.subarray(0, kept);
   }
+  return left;
 }
 
 type WordSweep = { words: readonly WordTest[]; slots: Int32Array; state: Uint8Array };

@@ -55,11 +55,11 @@ export async function sweep(input: SweepInput, turn: Pick<Turn, "steps" | "pause
     await steps(length, (start, end) => testCodes({ state, cells, fails, start, end }));
   }
   if (created) await steps(length, (start, end) => testCreated({ state, created, start, end }));
-  if (words.length > 0) {
-    const slots = await notOut(state, steps);
-    await sweepWords({ words, slots, state, text, signatures }, turn);
-  }
-  return await gather(state, input, steps);
+  const left =
+    words.length === 0
+      ? null
+      : await sweepWords({ words, slots: await notOut(state, steps), state, text, signatures }, turn);
+  return await gather({ state, left }, input, steps);
 }
 
 /**
@@ -122,32 +122,36 @@ function isBelow(one: number, other: number): number {
   return (one - other) >>> 31;
 }
 
+/** `left`: the slots among which all are that fit, and that fail one facet alone; null: any. */
 async function gather(
-  state: Uint8Array,
+  { state, left }: { state: Uint8Array; left: Int32Array | null },
   { images, empty }: Pick<SweepInput, "images" | "empty">,
   steps: Steps,
 ): Promise<Sweep> {
   const totals = new Uint32Array(256);
-  const fits = new Int32Array(state.length);
-  const fails = new Int32Array(state.length);
-  let [fit, near] = [0, 0];
   await steps(state.length, (start, end) => {
-    for (let slot = start; slot < end; slot += 1) {
+    for (let slot = start; slot < end; slot += 1) addTo(totals, state[slot] as number, 1);
+  });
+  const hits = new Int32Array((totals[FITS] as number) + 1);
+  const nearly = new Int32Array(1 + FACETS.reduce((sum, facet) => sum + (totals[failureOf(facet)] ?? 0), 0));
+  let [fit, near] = [0, 0];
+  await steps(left?.length ?? state.length, (start, end) => {
+    for (let place = start; place < end; place += 1) {
+      const slot = left === null ? place : (left[place] as number);
       const one = state[slot] as number;
-      addTo(totals, one, 1);
-      fits[fit] = slot;
-      fails[near] = slot;
-      const doesFit = isBelow(one, 1);
+      // Written in any case, and only what belongs there moves the place on: hence one place more than needed.
+      hits[fit] = slot;
+      nearly[near] = slot;
+      const doesFit = isBelow(one, FITS + 1);
       fit += doesFit;
       near += isBelow(one, FACETS.length + 1) - doesFit;
     }
   });
-  const [hits, nearly] = [fits.subarray(0, fit), fails.subarray(0, near)];
   const misses = images - fit < fit ? new Int32Array(images - fit) : null;
   if (misses !== null) await gatherMisses(misses, { state, empty, steps });
   const failAlone: Sweep["failAlone"] = { size: totals[SIZE], created: totals[CREATED], q: totals[TEXT] };
   for (const facet of FACETS) failAlone[facet] = totals[failureOf(facet)];
-  return { state, hits, misses, nearly, failAlone };
+  return { state, hits: hits.subarray(0, fit), misses, nearly: nearly.subarray(0, near), failAlone };
 }
 
 async function gatherMisses(
