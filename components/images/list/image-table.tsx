@@ -24,6 +24,7 @@ import { GRID_WIDTH, gridVariables } from "./columns";
 import { ImageTableRow } from "./image-table-row";
 import { ListFoot } from "./list-foot";
 import { MarksMatches, type MatchFinder } from "./marked-text";
+import { observePane } from "./observe-pane";
 import { openImage } from "./open-image";
 import { rememberedPlace, rememberPlace } from "./remembered-place";
 import { indexOf } from "./row-events";
@@ -113,6 +114,7 @@ export function ImageTable({
     scrollPaddingEnd: 8,
     overscan: 12,
     initialRect: FIRST_RECT,
+    observeElementRect: observePane,
     initialOffset: () => rememberedPlace(address),
     useFlushSync: false,
   });
