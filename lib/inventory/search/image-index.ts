@@ -64,8 +64,10 @@ export type ImageIndex = {
   settle(): Promise<void>;
 };
 
-/** Answers kept for their later windows. Of a million images each one takes some megabytes. */
-const MOST_KEPT = 6;
+/** Answers kept for their later windows and for whoever asks the same: so many, and with so many slots in all (24 MB). */
+const MOST_KEPT = 64;
+const MOST_KEPT_SLOTS = 6_000_000;
+const MOST_KEPT_ALIKE = 6;
 
 /**
  * The list's index over all images of an inventory: columns of codes, one folded text per image, answered by one sweep
@@ -97,8 +99,18 @@ export function createImageIndex(): ImageIndex {
     kept.delete(address);
     const made = known ?? (await answer({ store, filter, words: searchWords(filter.q), ...turn }));
     kept.set(address, made);
-    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
+    forgetOldest();
     return made;
+  }
+
+  function forgetOldest() {
+    let slots = 0;
+    for (const one of kept.values()) slots += one.slots.length;
+    for (const [oldest, one] of kept) {
+      if (kept.size === 1 || (kept.size <= MOST_KEPT && slots <= MOST_KEPT_SLOTS)) return;
+      kept.delete(oldest);
+      slots -= one.slots.length;
+    }
   }
 
   async function keysIn(
@@ -202,7 +214,7 @@ export function createImageIndex(): ImageIndex {
         const found = keptAlike.get(name) ?? (await alike({ store, filter, context, ...asked, ...turn }));
         turn.check();
         // Never many: who asks are our own pages.
-        if (keptAlike.size < MOST_KEPT) keptAlike.set(name, found);
+        if (keptAlike.size < MOST_KEPT_ALIKE) keptAlike.set(name, found);
         return found;
       }),
     settle: () =>
