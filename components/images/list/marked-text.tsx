@@ -16,7 +16,10 @@ export function MarkedText({ text, className }: { text: string; className?: stri
     <bdi lang={/\p{Script=Han}/u.test(text) ? "zh-Hans" : undefined} className={className}>
       {partsOf(text, find?.(text) ?? []).map(({ start, part, found }) =>
         found ? (
-          <mark key={start} className="rounded-[2px] bg-accent-soft text-inherit">
+          <mark
+            key={start}
+            className="rounded-[2px] bg-accent-soft text-inherit group-[.bg-selected]:bg-accent/25"
+          >
             {part}
           </mark>
         ) : (

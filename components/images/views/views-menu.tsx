@@ -46,7 +46,7 @@ export function ViewsMenu({
         open={open}
         onOpenChange={setOpen}
         trigger={
-          <Button look="ghost" className="min-w-0">
+          <Button look="ghost" className={current ? "min-w-0" : "flex-none"}>
             <Bookmark size={16} strokeWidth={1.5} aria-hidden />
             <span className="max-w-[24ch] truncate">
               {current ? <bdi className="text-fg">{current.name}</bdi> : t("button")}
