@@ -14,6 +14,8 @@ import { stillThere } from "./still-there";
 import { createTally } from "./tally";
 
 const { mostPages, mostImages, mostEmptyPages } = POLICY.pass;
+/** How often those who watch are told of a running pass; each time is a commit, and the end tells everything. */
+const PROGRESS_MS = 500;
 
 export type Walked = { complete: boolean; images: number; written: number; failure: Failure | null };
 
@@ -40,13 +42,17 @@ export async function walkScope(options: {
   const tally = createTally();
   const { seen } = tally;
   let failure: Failure | null = null;
+  let toldMs = performance.now();
   try {
     try {
       for await (const page of pagesOf(provider, scope, signal)) {
         counts.pages += 1;
         counts.written += await writePage({ scope, pass, items: page.items, at: now().toISOString() });
         tally.add(page);
-        await progressPass(pass, { ...counts, ...tally.counts() });
+        if (performance.now() - toldMs >= PROGRESS_MS) {
+          await progressPass(pass, { ...counts, ...tally.counts() });
+          toldMs = performance.now();
+        }
         if (seen.size > mostImages) throw broken(provider.dialect, "too-many-images");
         if (page.unreadable > 0) failure ??= broken(provider.dialect, "unreadable-items").failure;
       }

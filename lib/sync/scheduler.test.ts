@@ -221,6 +221,33 @@ it("leaves room for other accounts, however many regions of one are slow", async
   expect(walking).toHaveLength(7);
 });
 
+it("gives the place of a scope that was read to the next one, without waiting for the clock", async () => {
+  await scheduler.stop();
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  scheduler = startScheduler({ now: () => NOW });
+  vi.useRealTimers();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const walked: string[] = [];
+  const regions = ["ap-guangzhou", "ap-shanghai", "ap-beijing", "ap-chengdu", "ap-nanjing", "ap-singapore"];
+  await connect("good", regions, () =>
+    testProvider({
+      async listImages({ regionId }) {
+        walked.push(regionId);
+        // Three of the account's four places stay taken; everything else goes through the fourth.
+        if (walked.length <= 3) await held;
+        return { items: [], unreadable: 0, next: null, total: 0 };
+      },
+    }),
+  );
+  const done = scheduler.runDue();
+  await vi.waitFor(() => expect(walked.toSorted()).toEqual(regions.toSorted()));
+  release();
+  await done;
+});
+
 it("reads nothing of an account that is paused or has no key", async () => {
   const db = await database();
   await connect("good", ["ap-guangzhou"], listing("img-a"));

@@ -59,7 +59,10 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
       const connection = connections.get(scope.connectionId);
       if (!connection || stopping.signal.aborted || !hasRoom(scope, connection, refusals)) continue;
       const name = nameOf(scope);
-      const done = run(connection, scope, pace).finally(() => running.delete(name));
+      const done = run(connection, scope, pace).then((complete) => {
+        running.delete(name);
+        if (complete) fill();
+      });
       running.set(name, { cloud: cloudOf(connection.dialect), done });
     }
   }
@@ -79,28 +82,32 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     );
   }
 
-  /** Never rejects: what breaks here is told by the scope, or at least by the log. */
-  async function run(connection: Connection, scope: Scope, pace: ReadingPace): Promise<void> {
+  /** Whether the scope was read completely. Never rejects: what breaks here is told by the scope, or at least by the log. */
+  async function run(connection: Connection, scope: Scope, pace: ReadingPace): Promise<boolean> {
+    let complete = false;
     try {
-      await runWalk(scope, stopping.signal, (signal) => walk(connection.id, { scope, pace, signal }));
+      await runWalk(scope, stopping.signal, async (signal) => {
+        complete = await walk(connection.id, { scope, pace, signal });
+      });
     } catch (error) {
       // An admin dropped the region or the connection: there is nothing left to read.
-      if (error instanceof ScopeGone) return;
+      if (error instanceof ScopeGone) return false;
       // Another process was quicker, and will say how it went.
-      if (error instanceof ScopeTaken) return;
+      if (error instanceof ScopeTaken) return false;
       // Neither the cloud nor the walk: the store, the vault, or an endpoint whose approval was taken back.
       const place = { dialect: connection.dialect, operation: "listImages" };
       await postpone(scope, failureOf(error, place), pace);
     }
+    return complete;
   }
 
   async function walk(
     connectionId: string,
     { scope, pace, signal }: { scope: Scope; pace: ReadingPace; signal: AbortSignal },
-  ): Promise<void> {
+  ): Promise<boolean> {
     // An admin may have paused or changed it since the work was planned.
     const connection = await findConnection(connectionId);
-    if (connection?.state !== "active") return;
+    if (connection?.state !== "active") return false;
     const provider = await openCloud(connection);
     letTryAgain(connectionId, scope.regionId);
     const beganMs = performance.now();
@@ -118,10 +125,11 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     log.info({ ...scope, ...counts, failure: failure?.kind }, "read a scope");
     settleSoon();
     if (counts.complete) noticeDiskSpace();
-    if (!counts.complete || !ownershipsOf(scope.group).includes("private")) return;
+    if (!counts.complete || !ownershipsOf(scope.group).includes("private")) return counts.complete;
     const round = runWalk(scope, stopping.signal, (ending) => askBehind(provider, scope, ending));
     rounds.add(round);
     round.finally(() => rounds.delete(round));
+    return true;
   }
 
   /** Never rejects: what was not asked stays due. */
@@ -183,12 +191,24 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   function tickOnce(): Promise<void> {
     ticking ??= tick().finally(() => {
       ticking = null;
+      if (places) fill();
     });
     return ticking;
   }
 
+  /**
+   * A place is free: the next scope gets it now. Only a complete pass gives it away like this, for its scope is not due
+   * again; whatever else ended waits for the clock, so that nothing is tried in a circle.
+   */
+  function fill(): void {
+    places = ticking !== null;
+    if (places || stopping.signal.aborted) return;
+    tickAndTell();
+  }
+
+  let places = false;
   let lost = false;
-  const timer = setInterval(() => {
+  function tickAndTell(): void {
     tickOnce().then(
       () => {
         if (lost) log.info("the scheduler reads its work again");
@@ -200,7 +220,8 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
         lost = true;
       },
     );
-  }, TICK_MS);
+  }
+  const timer = setInterval(tickAndTell, TICK_MS);
   timer.unref();
 
   return {
