@@ -23,22 +23,23 @@ export async function askDetails(options: {
   regionId: string;
   now: () => Date;
   signal: AbortSignal;
-  /** Resolves when no pass of the account wants the calls that the cloud allows. */
-  whenFree?: () => Promise<void>;
+  /** Runs one question when its turn has come: when no pass of the account wants the calls that the cloud allows. */
+  inTurn?: <T>(ask: () => Promise<T>) => Promise<T>;
 }): Promise<{ asked: number; failure: Failure | null }> {
-  const { provider, connectionId, regionId, now, signal, whenFree = async () => {} } = options;
-  await whenFree();
+  const { provider, connectionId, regionId, now, signal, inTurn = (ask) => ask() } = options;
+  await inTurn(async () => signal.aborted || (await askQuota(options)));
   if (signal.aborted) return { asked: 0, failure: null };
   const beganMs = now().getTime();
-  await askQuota(options);
   const staleBefore = new Date(beganMs - ASK_AGAIN_HOURS * 3_600_000).toISOString();
   const images = await imagesToAsk({ connectionId, regionId, staleBefore, limit: ROUND_SIZE });
   const picture = detailAddsFields(provider);
   let asked = 0;
   for (const known of images) {
-    await whenFree();
-    if (signal.aborted || now().getTime() - beganMs > ROUND_MS) break;
-    const looked = await lookAt({ provider, known, picture, now, signal });
+    const looked = await inTurn(async () => {
+      const over = signal.aborted || now().getTime() - beganMs > ROUND_MS;
+      return over ? null : await lookAt({ provider, known, picture, now, signal });
+    });
+    if (looked === null) break;
     if (looked.outcome === "failed" && !concernsImage(looked.failure))
       return { asked, failure: looked.failure };
     asked += 1;

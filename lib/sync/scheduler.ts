@@ -16,6 +16,7 @@ import { metrics } from "../metrics";
 import { groupsIn } from "../providers/catalog";
 import { POLICY } from "../providers/policy";
 import type { ImageProvider } from "../providers/port";
+import { createSlots } from "../providers/slots";
 import { currentSettings } from "../settings";
 import { settleSoon } from "./alerting";
 import { closeClouds, letTryAgain, openCloud } from "./clouds";
@@ -44,6 +45,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   const running = new Map<string, { cloud: CloudId; done: Promise<void> }>();
   /** Detail rounds, which take nobody's place and wait for the passes of their account. */
   const rounds = new Set<Promise<void>>();
+  const looks = createSlots(AT_ONCE.looksAtOnce);
   /** Scopes to be freed as soon as the store takes it. */
   const stuck = new Map<string, () => Promise<void>>();
   let ticking: Promise<void> | null = null;
@@ -140,11 +142,22 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
         ...scope,
         now,
         signal,
-        whenFree: () => walksOf(scope.connectionId),
+        inTurn: (ask) => askInTurn(scope, signal, ask),
       });
       if (asked > 0) log.info({ ...scope, asked }, "asked for details");
     } catch (error) {
-      failureOf(error, { dialect: provider.dialect, operation: "getImage" });
+      // Waiting for a place ends with the process, or with the connection.
+      if (!signal.aborted) failureOf(error, { dialect: provider.dialect, operation: "getImage" });
+    }
+  }
+
+  async function askInTurn<T>(scope: Scope, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+    await walksOf(scope.connectionId);
+    const leave = running.size === 0 ? () => {} : await looks.take(signal);
+    try {
+      return await ask();
+    } finally {
+      leave();
     }
   }
 
