@@ -8,7 +8,7 @@ import { plantConnection, toldImage } from "../testing/inventory";
 import { testFailure } from "../testing/provider";
 import { liveIndex } from "./live-index";
 import { beginPass } from "./passes";
-import { closeAbandonedPasses, dueScopes, hastenScopes, keepScopes, makeDue } from "./scopes";
+import { closeAbandonedPasses, dueScopes, hastenScopes, keepScopes, makeDue, requestReads } from "./scopes";
 import { writePage } from "./write-page";
 
 withDatabase();
@@ -106,6 +106,21 @@ describe("due scopes", () => {
     expect(await groupsAt(LATER)).toEqual(["public", "private"]);
     await makeDue("2026-11-20T10:00:00.000Z", "tc-prod");
     expect((await groupsAt("2026-11-20T10:00:00.000Z")).sort()).toEqual(["private", "public"]);
+  });
+
+  it("begin with those that somebody asked for and waits for, until they were tried", async () => {
+    await keepScopes("tc-prod", [scope("private"), scope("public", "ap-shanghai")]);
+    const db = await database();
+    await db
+      .update(scopes)
+      .set({ dueAt: "2026-11-20T01:00:00.000Z", attemptedAt: "2026-11-20T00:55:00.000Z" });
+    const first = async () => (await dueScopes(LATER)).map(({ regionId }) => regionId)[0];
+    const request = { connectionId: "tc-prod", regionId: "ap-shanghai", at: NOON, notSince: NOON };
+    const asked = await db.transaction((transaction) => requestReads(transaction, request));
+    expect(asked).toEqual([scope("public", "ap-shanghai")]);
+    expect(await first()).toBe("ap-shanghai");
+    await db.update(scopes).set({ attemptedAt: LATER });
+    expect(await first()).toBe("ap-guangzhou");
   });
 
   it("are at the start those that an ended process was walking", async () => {

@@ -4,7 +4,8 @@ import { database } from "../database";
 import { diskFullSince } from "../database/disk";
 import { connections, images, passes, scopes } from "../database/tables";
 import type { FailureKind } from "../domain/failure";
-import { makeDue } from "../inventory/scopes";
+import { holdsOwn } from "../domain/source";
+import { makeDue, requestReads } from "../inventory/scopes";
 import { readSources } from "../inventory/sources";
 import type { ImageProvider } from "../providers/port";
 import { currentSettings } from "../settings";
@@ -246,6 +247,57 @@ it("gives the place of a scope that was read to the next one, without waiting fo
   await vi.waitFor(() => expect(walked.toSorted()).toEqual(regions.toSorted()));
   release();
   await done;
+});
+
+it("reads what somebody asked for before all that is overdue longer", async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const walking: string[] = [];
+  const slow = (id: string) => () =>
+    testProvider({
+      async listImages() {
+        walking.push(id);
+        await held;
+        return { items: [], unreadable: 0, next: null, total: 0 };
+      },
+    });
+  const accounts = Array.from({ length: 12 }, (_, at) => `account-${at}`);
+  for (const id of accounts) await connect(id, ["ap-guangzhou"], slow(id));
+  const db = await database();
+  await db.update(scopes).set({ dueAt: "2026-11-20T01:00:00.000Z", attemptedAt: "2026-11-20T00:55:00.000Z" });
+  await db.transaction((transaction) =>
+    requestReads(transaction, {
+      connectionId: "account-11",
+      regionId: null,
+      at: NOW.toISOString(),
+      notSince: NOW.toISOString(),
+    }),
+  );
+  const done = scheduler.runDue();
+  await vi.waitFor(() => expect(walking).toHaveLength(8));
+  expect(walking).toContain("account-11");
+  release();
+  await done;
+  expect(walking).toHaveLength(12);
+});
+
+it("reads own and shared images often, and what everybody has seldom", async () => {
+  providers.set("retail", () => testProvider({ dialect: "jdcloud-vm" }));
+  await plantConnection("retail", ["cn-north-1"], "jdcloud-vm");
+  await planScopes({ id: "retail", dialect: "jdcloud-vm", regions: ["cn-north-1"] });
+  await makeDue(NOW.toISOString(), "retail");
+  await scheduler.runDue();
+  const db = await database();
+  const rows = await db.select().from(scopes).where(eq(scopes.connectionId, "retail"));
+  const { ownPassMinutes, publicPassMinutes } = await currentSettings();
+  expect(new Set(rows.map(({ group }) => holdsOwn(group)))).toEqual(new Set([true, false]));
+  for (const { group, dueAt } of rows) {
+    const waits = minutesUntil(dueAt) / (holdsOwn(group) ? ownPassMinutes : publicPassMinutes);
+    expect(waits, group).toBeGreaterThanOrEqual(0.95);
+    expect(waits, group).toBeLessThanOrEqual(1.05);
+  }
 });
 
 it("reads nothing of an account that is paused or has no key", async () => {
