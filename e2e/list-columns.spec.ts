@@ -69,11 +69,11 @@ test.describe("a width", () => {
     await list.open();
     const edge = page.getByRole("separator", { name: "Width of System" });
     const width = async () => (await list.columnHead("System").boundingBox())?.width ?? 0;
-    expect(await width()).toBe(160);
+    expect(await width()).toBe(156);
     await edge.press("ArrowRight");
     await edge.press("ArrowRight");
-    await expect.poll(width).toBe(176);
-    await expect(edge).toHaveAttribute("aria-valuenow", "176");
+    await expect.poll(width).toBe(172);
+    await expect(edge).toHaveAttribute("aria-valuenow", "172");
 
     const box = await edge.boundingBox();
     if (!box) throw new Error("the edge has no place");
@@ -81,11 +81,11 @@ test.describe("a width", () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 64, box.y + 8, { steps: 6 });
     await page.mouse.up();
-    await expect.poll(width).toBe(236);
+    await expect.poll(width).toBe(232);
     await page.reload();
-    await expect.poll(width).toBe(236);
+    await expect.poll(width).toBe(232);
     await edge.press("Home");
-    await expect.poll(width).toBe(160);
+    await expect.poll(width).toBe(156);
   });
 });
 

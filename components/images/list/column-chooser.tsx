@@ -30,7 +30,8 @@ export function ColumnChooser({
 }: {
   /** Those that are to be seen, left to right. */
   columns: readonly ColumnId[];
-  onChange: (columns: readonly ColumnId[]) => void;
+  /** Gets the columns of this moment, which quick clicks have changed before they are drawn. */
+  onChange: (change: (columns: readonly ColumnId[]) => readonly ColumnId[]) => void;
 }) {
   const t = useTranslations("list.chooser");
   const density = useDensity();
@@ -51,7 +52,7 @@ export function ColumnChooser({
     },
     onPointerUp() {
       drag.current = null;
-      if (draft) onChange(draft);
+      if (draft) onChange(() => draft);
       setDraft(null);
     },
     onPointerCancel() {
@@ -62,7 +63,7 @@ export function ColumnChooser({
       const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
       if (by === 0) return;
       event.preventDefault();
-      onChange(movedColumn(columns, id, by));
+      onChange((now) => movedColumn(now, id, by));
     },
   });
 
@@ -78,7 +79,7 @@ export function ColumnChooser({
               shown={shown.includes(id)}
               pinned={id === PINNED_COLUMN}
               handle={shown.includes(id) && id !== PINNED_COLUMN ? handleOf(id) : null}
-              onShown={(on) => onChange(withColumn(columns, id, on))}
+              onShown={(on) => onChange((now) => withColumn(now, id, on))}
             />
           ))}
         </ul>
@@ -95,7 +96,7 @@ export function ColumnChooser({
           className="ml-auto px-1.5!"
           onClick={() => {
             columnWidths.write({});
-            onChange(DEFAULT_COLUMNS);
+            onChange(() => DEFAULT_COLUMNS);
           }}
         >
           {t("reset")}

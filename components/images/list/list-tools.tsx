@@ -37,6 +37,8 @@ export function ListTools({
   const narrow = useMatches("(max-width: 1279px)");
   const compact = useDensity() === "compact";
   useListen(chooseColumns, () => setOpen(true));
+  const inSight = (all: readonly ColumnId[]) => columnsInSight(all, narrow || compact);
+
   return (
     <div className="flex min-h-11 flex-none items-center gap-1 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] phone:px-3.5">
       <h1 className="mr-2 text-body font-semibold whitespace-nowrap">{t("title")}</h1>
@@ -58,8 +60,10 @@ export function ListTools({
             }
           >
             <ColumnChooser
-              columns={columnsInSight(columns, narrow || compact)}
-              onChange={(next) => changeAddress((now) => ({ ...now, columns: [...next] }), "replace")}
+              columns={inSight(columns)}
+              onChange={(change) =>
+                changeAddress((now) => ({ ...now, columns: [...change(inSight(now.columns))] }), "replace")
+              }
             />
           </Popover>
         </span>
