@@ -45,6 +45,8 @@ export default defineConfig({
         ...(asRoot ? ["--no-sandbox"] : []),
         "--disable-background-networking",
         "--disable-gpu",
+        // What is drawn is drawn by the processor: a process of its own for that is a sixth of the time of a page.
+        "--in-process-gpu",
         "--disable-component-update",
         "--disable-dev-shm-usage",
       ],
