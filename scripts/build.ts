@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,8 +24,12 @@ const SOURCES = [
   "tsconfig.json",
 ];
 
-/** Builds the app when there is no build or a source is newer than it, and says so. Throws when the build fails. */
-export async function buildIfOutdated(say: (text: string) => void): Promise<void> {
+/**
+ * Builds the app when there is no build or a source is newer than it, and says so. Throws when the build fails.
+ *
+ * @param aside a file for what the build says: it then runs beside something else, which goes before it
+ */
+export async function buildIfOutdated(say: (text: string) => void, aside?: string): Promise<void> {
   const built = modifiedAt(path.join(ROOT, ".next/BUILD_ID"));
   const newest = Math.max(...SOURCES.map((source) => newestIn(path.join(ROOT, source))));
   if (built !== null && built >= newest) return;
@@ -33,16 +38,19 @@ export async function buildIfOutdated(say: (text: string) => void): Promise<void
       ? "There is no build yet: building, about half a minute …"
       : "The build is outdated: building …",
   );
+  const output = aside === undefined ? "inherit" : openSync(aside, "w");
   const code = await new Promise<number | null>((resolve, reject) => {
     const build = spawn(process.execPath, [NEXT_BIN, "build"], {
       cwd: ROOT,
-      stdio: "inherit",
+      stdio: ["inherit", output, output],
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
     });
     build.once("error", reject);
     build.once("exit", resolve);
+    if (aside !== undefined && build.pid !== undefined) os.setPriority(build.pid, 10);
   });
-  if (code !== 0) throw new Error("the build failed; its words are above");
+  if (typeof output === "number") closeSync(output);
+  if (code !== 0) throw new Error(`the build failed; its words are ${aside ? `in ${aside}` : "above"}`);
 }
 
 function modifiedAt(file: string): number | null {
