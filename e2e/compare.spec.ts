@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { expectNoViolations } from "./looks";
 
 /** Three disks, and one disk in another region. */
 const ORDER = "jd-retail.cn-north-1.img-ord2026g11";
@@ -140,8 +140,7 @@ test.describe("a comparison", () => {
       await page.emulateMedia({ colorScheme: scheme });
       const texts = await refs(inventory.read);
       await open(page, query([ORDER, ...texts]));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await expectNoViolations(page, "the comparison", { everyRule: true });
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

@@ -1,19 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { APIResponse, Browser, Page } from "@playwright/test";
 import { expect, NOBODY, test } from "./fixtures";
+import { expectNoViolations } from "./looks";
 import { sharePage } from "./pages/share-page";
 
 const IMAGE = ["tc-prod", "ap-guangzhou", "img-ordgold1"] as const;
 const WRONG = `/s/neph_${"A".repeat(43)}`;
 
 test.use({ person: "admin" });
-
-const violations = async (page: Page) =>
-  (
-    await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"])
-      .analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 
 /** A browser of somebody who never signed in. */
 async function stranger(browser: Browser, baseURL: string | undefined) {
@@ -63,7 +56,7 @@ test("a public link opens without a sign-in, reduced, and leaves no trace in the
     expect(body).not.toContain(inner);
   expect(elsewhere).toEqual([]);
   expect(await context.cookies()).toEqual([]);
-  expect(await violations(reader)).toEqual([]);
+  await expectNoViolations(reader, "what a link shows");
   await context.close();
 });
 
@@ -135,7 +128,7 @@ test("a link with a limit names nothing before its button, and opens no more oft
     expect(body).not.toContain("img-ordgold1");
     await expect(reader.getByRole("button", { name: "Open" })).toBeVisible();
   }
-  expect(await violations(first)).toEqual([]);
+  await expectNoViolations(first, "the door of a link");
   await expect(async () => {
     await first.getByRole("button", { name: "Open" }).click({ timeout: 1_000 });
     await expect(first.getByRole("heading", { level: 1 })).toHaveText(name, { timeout: 5_000 });
@@ -176,7 +169,7 @@ test("the lists tell of mine and of all, and revoke at once", async ({
   await expect(item).toContainText("0 of 7 times");
   await expect(item).toContainText("Ada Admin");
   expect(await page.content()).not.toContain(url.slice(url.indexOf("neph_")));
-  expect(await violations(page)).toEqual([]);
+  await expectNoViolations(page, "the list of links");
 
   const viewer = await browser.newContext({
     baseURL,

@@ -1,18 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, NOBODY, test } from "./fixtures";
+import { expectNoViolations } from "./looks";
 import { sharePage } from "./pages/share-page";
 
 const IMAGE = ["jd-retail", "cn-north-1", "img-ord2026g11"] as const;
 const LOST = "cn-north-1/img-m5s0abcd29";
-
-const violations = async (page: Page, part = "body") =>
-  (
-    await new AxeBuilder({ page })
-      .include(part)
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"])
-      .analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 
 test.describe("the share popover", () => {
   test.use({ person: "admin", permissions: ["clipboard-read", "clipboard-write"] });
@@ -25,7 +16,7 @@ test.describe("the share popover", () => {
     await share.copy.click();
     await expect(page.getByText(/^Copied http/)).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-    expect(await violations(page, "[role=dialog]")).toEqual([]);
+    await expectNoViolations(page, "the share popover", { part: "[role=dialog]" });
     await page.keyboard.press("Escape");
     await expect(share.popover).toBeHidden();
     await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
@@ -56,7 +47,7 @@ test.describe("the share popover", () => {
     await expect(seen.getByText("Nothing has changed since.")).toBeVisible();
     await expect(seen.getByRole("heading", { level: 1 })).toHaveText(/\S/);
     await expect(seen.getByRole("region", { name: "Disks", exact: true })).toBeVisible();
-    expect(await violations(seen)).toEqual([]);
+    await expectNoViolations(seen, "what was seen");
     await seen.getByRole("link", { name: "Show it now" }).click();
     await expect(seen).toHaveURL(/\/images\/jd-retail\/cn-north-1\/img-ord2026g11$/);
     await viewer.close();
