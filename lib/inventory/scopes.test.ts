@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "../database";
 import { connections, images, scopes } from "../database/tables";
@@ -8,7 +8,15 @@ import { plantConnection, toldImage } from "../testing/inventory";
 import { testFailure } from "../testing/provider";
 import { liveIndex } from "./live-index";
 import { beginPass } from "./passes";
-import { closeAbandonedPasses, dueScopes, hastenScopes, keepScopes, makeDue, requestReads } from "./scopes";
+import {
+  closeAbandonedPasses,
+  dueScopes,
+  hastenScopes,
+  keepScopes,
+  lockScopes,
+  makeDue,
+  requestReads,
+} from "./scopes";
 import { writePage } from "./write-page";
 
 withDatabase();
@@ -130,6 +138,38 @@ describe("due scopes", () => {
     await closeAbandonedPasses(LATER);
     expect(await dueScopes(LATER)).toMatchObject([scope("private")]);
   });
+});
+
+it.each<[string, (at: string) => Promise<void>]>([
+  ["all at once", makeDue],
+  [
+    "by a faster pace",
+    async (at) =>
+      await (await database()).transaction((transaction) =>
+        hastenScopes(transaction, at, { ownPassMinutes: 1, publicPassMinutes: 1, staleAfterIntervals: 3 }),
+      ),
+  ],
+])("become due %s without waiting in a circle with a pass that completes", async (_how, hasten) => {
+  await keepScopes("tc-prod", [scope("all", "ap-shanghai")]);
+  await keepScopes("tc-prod", [scope("all", "ap-shanghai"), scope("all")]);
+  const db = await database();
+  await db.update(scopes).set({ dueAt: "2026-11-21T12:00:00.000Z" });
+  const waiting = async () =>
+    (
+      await db.execute(
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).rowCount;
+  const hastened = await db.transaction(async (transaction) => {
+    await lockScopes(transaction, eq(scopes.regionId, "ap-guangzhou"));
+    const done = hasten(LATER);
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+    await lockScopes(transaction, eq(scopes.regionId, "ap-shanghai"));
+    return { done };
+  });
+  await hastened.done;
+  const due = (await db.select().from(scopes)).map(({ dueAt }) => dueAt);
+  for (const at of due) expect(at < "2026-11-21T00:00:00.000Z").toBe(true);
 });
 
 describe("a faster pace", () => {

@@ -71,10 +71,12 @@ export async function dueScopes(at: string): Promise<DueScope[]> {
 /** Makes every scope due at once: somebody wants to see what is there now. */
 export async function makeDue(at: string, connectionId?: string): Promise<void> {
   const db = await database();
-  await db
-    .update(scopes)
-    .set({ dueAt: at })
-    .where(connectionId === undefined ? undefined : eq(scopes.connectionId, connectionId));
+  const wanted = connectionId === undefined ? undefined : eq(scopes.connectionId, connectionId);
+  await db.transaction(async (transaction) => {
+    // An update takes rows in the order in which they lie: a pass that completes meanwhile would wait in a circle.
+    await lockScopes(transaction, wanted);
+    await transaction.update(scopes).set({ dueAt: at }).where(wanted);
+  });
 }
 
 /**
@@ -82,6 +84,7 @@ export async function makeDue(at: string, connectionId?: string): Promise<void> 
  * time, which the cloud may have asked for.
  */
 export async function hastenScopes(transaction: Database, at: string, pace: ReadingPace): Promise<void> {
+  await lockScopes(transaction, undefined);
   for (const [minutes, groups] of [
     [pace.ownPassMinutes, SCOPE_GROUPS.filter(holdsOwn)],
     [pace.publicPassMinutes, SCOPE_GROUPS.filter((group) => !holdsOwn(group))],
