@@ -16,6 +16,8 @@ export type OwnDemo = {
   database: OwnDatabase;
   /** Sets switches on every listener of a dialect. */
   turn(dialect: DialectId, switches: Partial<Switches>): void;
+  /** Answers what the product sends to an address of its own at one of the emulators, and keeps it. */
+  receive(answer: (message: Received) => number): { url: string; messages: Received[] };
   calmDown(): void;
   /** Ends the app and starts it again at the same address, with the same data. */
   restart(): Promise<void>;
@@ -26,7 +28,12 @@ export type OwnDemo = {
   stop(): Promise<void>;
 };
 
+/** A message that somebody was sent over HTTP. */
+export type Received = { headers: Record<string, string>; body: string };
+
 type ContextOptions = Parameters<Browser["newContext"]>[0];
+
+const RECEIVER = "/receiver";
 
 /** Starts the emulators and, beside the demo that other tests share, an app that knows these people and accounts. */
 export async function startOwnDemo(world: {
@@ -59,6 +66,19 @@ export async function startOwnDemo(world: {
       for (const cloud of clouds.clouds) {
         if (cloud.dialect === dialect) Object.assign(cloud.switches, switches);
       }
+    },
+    receive(answer) {
+      const [cloud] = clouds.clouds;
+      if (!cloud) throw new Error("there is no emulator");
+      const messages: Received[] = [];
+      cloud.meddle(({ request, outgoing }) => {
+        if (request.target !== RECEIVER) return false;
+        const message = { headers: request.headers, body: request.body.toString("utf8") };
+        messages.push(message);
+        outgoing.writeHead(answer(message)).end();
+        return true;
+      });
+      return { url: `http://${cloud.host}${RECEIVER}`, messages };
     },
     calmDown() {
       for (const cloud of clouds.clouds) Object.assign(cloud.switches, calm);
