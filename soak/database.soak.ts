@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { ALL_IMAGES, withInstances } from "../e2e/wire/instance-world";
 import { database } from "../lib/database";
 import { images } from "../lib/database/tables";
@@ -84,6 +84,7 @@ describe("a database that fails", () => {
       await world.allReadSince(begun);
       const admin = new pg.Client({ connectionString: world.databaseUrl() });
       await admin.connect();
+      onTestFinished(() => admin.end());
       const name = new URL(world.databaseUrl()).pathname.slice(1);
       await admin.query("set default_transaction_read_only = off");
       const others =
@@ -97,7 +98,6 @@ describe("a database that fails", () => {
       if (trouble.startsWith("alter")) await admin.query(others, [name]);
       await world.allReadSince(await world.readAgain(), { nudging: true });
       expect(await (await database()).$count(images)).toBe(ALL_IMAGES);
-      await admin.end();
       await instance.end("SIGTERM");
     },
     120_000,

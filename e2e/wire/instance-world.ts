@@ -1,3 +1,4 @@
+import { isNull, lt, or } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { plantVaultKey, saveConnection } from "@/lib/connections";
 import { database } from "@/lib/database";
@@ -91,8 +92,11 @@ export function withInstances(): InstanceWorld {
     },
     async allReadSince(at, { withinMs = 60_000, nudging = false } = {}) {
       const unread = async () => {
-        if (nudging) await makeDue(at);
-        const rows = await (await database()).select({ completeAt: scopes.completeAt }).from(scopes);
+        const db = await database();
+        // None that was read: it would be read again and again, before those that were not.
+        const missed = or(isNull(scopes.completeAt), lt(scopes.completeAt, at));
+        if (nudging) await db.update(scopes).set({ dueAt: at }).where(missed);
+        const rows = await db.select({ completeAt: scopes.completeAt }).from(scopes);
         return rows.filter(({ completeAt }) => (completeAt ?? "") < at).length;
       };
       await expect.poll(unread, { timeout: withinMs, interval: nudging ? 1_000 : 100 }).toBe(0);
