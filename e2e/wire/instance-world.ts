@@ -4,7 +4,7 @@ import { plantVaultKey, saveConnection } from "@/lib/connections";
 import { database } from "@/lib/database";
 import { images, passes, scopes } from "@/lib/database/tables";
 import { DIALECTS } from "@/lib/domain/cloud";
-import { makeDue } from "@/lib/inventory/scopes";
+import { lockScopes, makeDue } from "@/lib/inventory/scopes";
 import { forgetProcessWide } from "@/lib/process-wide";
 import { planScopes } from "@/lib/sync/scheduler";
 import { withDatabase } from "@/lib/testing/database";
@@ -92,14 +92,21 @@ export function withInstances(): InstanceWorld {
     },
     async allReadSince(at, { withinMs = 60_000, nudging = false } = {}) {
       const unread = async () => {
-        const db = await database();
         // None that was read: it would be read again and again, before those that were not.
-        const missed = or(isNull(scopes.completeAt), lt(scopes.completeAt, at));
-        if (nudging) await db.update(scopes).set({ dueAt: at }).where(missed);
-        const rows = await db.select({ completeAt: scopes.completeAt }).from(scopes);
+        if (nudging) await makeMissedDue(at);
+        const rows = await (await database()).select({ completeAt: scopes.completeAt }).from(scopes);
         return rows.filter(({ completeAt }) => (completeAt ?? "") < at).length;
       };
       await expect.poll(unread, { timeout: withinMs, interval: nudging ? 1_000 : 100 }).toBe(0);
     },
   };
+}
+
+/** Makes due what was not read completely since a moment; locked as passes do it, so that nobody waits in a circle. */
+async function makeMissedDue(at: string): Promise<void> {
+  const missed = or(isNull(scopes.completeAt), lt(scopes.completeAt, at));
+  await (await database()).transaction(async (transaction) => {
+    await lockScopes(transaction, missed);
+    await transaction.update(scopes).set({ dueAt: at }).where(missed);
+  });
 }
