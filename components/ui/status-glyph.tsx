@@ -3,8 +3,19 @@ import { classes } from "./classes";
 
 export type Glyph = "ok" | "progress" | "failed" | "off" | "unknown" | "stale" | "warning";
 
-/** The 12 px sign before a status word. Decoration: the word carries the meaning. */
-export function StatusGlyph({ glyph, className }: { glyph: Glyph; className?: string }) {
+/**
+ * The 12 px sign before a status word. Decoration: the word carries the meaning. Progress turns, but where it is `still`:
+ * beside a choice nothing is going on.
+ */
+export function StatusGlyph({
+  glyph,
+  still = false,
+  className,
+}: {
+  glyph: Glyph;
+  still?: boolean;
+  className?: string;
+}) {
   return (
     <svg
       width="12"
@@ -13,7 +24,8 @@ export function StatusGlyph({ glyph, className }: { glyph: Glyph; className?: st
       fill="none"
       aria-hidden="true"
       data-glyph={glyph}
-      className={classes("inline-block flex-none", COLOURS[glyph], className)}
+      data-still={still || undefined}
+      className={classes("group/glyph inline-block flex-none", COLOURS[glyph], className)}
     >
       {DRAWINGS[glyph]}
     </svg>
@@ -42,7 +54,7 @@ const GLYPHS: Record<Status | "unknown" | "not-reported", Glyph> = {
 
 const COLOURS: Record<Glyph, string> = {
   ok: "text-ok-mark",
-  progress: "text-accent animate-turn",
+  progress: "text-accent",
   failed: "text-bad-mark",
   off: "text-fg-3",
   unknown: "text-fg-3",
@@ -53,7 +65,13 @@ const COLOURS: Record<Glyph, string> = {
 const DRAWINGS: Record<Glyph, React.ReactNode> = {
   ok: <circle cx="6" cy="6" r="3.5" fill="currentColor" />,
   progress: (
-    <g stroke="currentColor" strokeWidth="1.6">
+    // Turns inside of the picture, which cuts it off: if the picture itself turned, the browser would put all that stands
+    // behind it into layers of their own, as it cannot know where a turning thing ends.
+    <g
+      stroke="currentColor"
+      strokeWidth="1.6"
+      className="origin-center animate-turn [transform-box:view-box] group-data-still/glyph:animate-none"
+    >
       <circle cx="6" cy="6" r="4.4" opacity=".28" />
       <path d="M6 1.6a4.4 4.4 0 1 1-4.18 3.03" strokeLinecap="round" />
     </g>

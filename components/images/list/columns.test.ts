@@ -19,8 +19,8 @@ it("keeps them where somebody chose the columns", () => {
 
 it("gives the pinned column what the others leave, and every other its own width", () => {
   const variables = gridVariables(["name", "status"], { status: 200 });
-  expect(variables["--columns"]).toBe("40px minmax(232px,1fr) 200px");
-  expect(variables["--width"]).toBe("472px");
+  expect(variables["--columns"]).toBe("40px minmax(220px,1fr) 200px");
+  expect(variables["--width"]).toBe("460px");
 });
 
 it("has a width within bounds for every column", () => {

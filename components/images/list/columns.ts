@@ -11,7 +11,7 @@ type ColumnShape = {
 };
 
 export const COLUMN_SHAPES: Record<ColumnId, ColumnShape> = {
-  name: { widthPx: 232, compactPx: 264, sort: "name" },
+  name: { widthPx: 220, compactPx: 264, sort: "name" },
   place: { widthPx: 144, sort: "place" },
   os: { widthPx: 156, compactPx: 212, sort: "os" },
   arch: { widthPx: 64, sort: "arch" },

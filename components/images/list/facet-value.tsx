@@ -69,7 +69,9 @@ export function FacetValue({
             toggleExclude();
           }}
         />
-        {facet === "status" && isStatus(value) && <StatusGlyph glyph={glyphOf(value)} className="-mr-0.5" />}
+        {facet === "status" && isStatus(value) && (
+          <StatusGlyph still glyph={glyphOf(value)} className="-mr-0.5" />
+        )}
         <span
           title={words}
           className={classes(
