@@ -19,6 +19,8 @@ export type ImagePage = {
   items: Told<Image>[];
   /** Items that had no readable id: the pass that met them cannot be called complete. */
   unreadable: number;
+  /** Items that were left out since another group's listing brings them: a page of such items alone is not empty. */
+  leftOut?: number;
   /** Where to go on, or null at the end of all listings of the group. */
   next: PageToken | null;
   /** How many images the cloud says this listing has, when it says so. */

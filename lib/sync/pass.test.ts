@@ -60,6 +60,14 @@ it("keeps the pages that came before a failure, and misses nothing because of it
   expect(await storedIds()).toEqual(["img-a 0", "img-b 0", "img-c 0"]);
 });
 
+it("walks on through pages whose images another group's listing brings", async () => {
+  const walked = await walk(async (_scope, from) => {
+    const next = Number(from ?? 0) + 1;
+    return next > 20 ? page(null, "img-a") : { ...page(String(next)), leftOut: 50 };
+  });
+  expect(walked).toMatchObject({ complete: true, images: 1 });
+});
+
 it("is not complete when an item could not be read, and still walks on", async () => {
   await walk(async () => page(null, "img-a", "img-odd"));
   const walked = await walk(async (_scope, from) =>

@@ -98,7 +98,7 @@ async function* pagesOf(provider: ImageProvider, scope: Scope, signal: AbortSign
     if (from === null) return;
     if (used.has(from)) throw broken(provider.dialect, "repeated-page");
     used.add(from);
-    empty = page.items.length === 0 ? empty + 1 : 0;
+    empty = page.items.length === 0 && !page.leftOut ? empty + 1 : 0;
     if (empty > mostEmptyPages) throw broken(provider.dialect, "empty-pages");
   }
 }

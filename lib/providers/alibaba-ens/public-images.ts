@@ -26,10 +26,14 @@ export function publicImages(client: Client, connectionId: string) {
       const infos = new Map(catalogue.images.map((info) => [info.wire.ImageId, info]));
 
       const items: Told<Image>[] = [];
+      let leftOut = 0;
       for (const read of page.images) {
         const info = infos.get(read.wire.ImageId) ?? null;
         const value = toPublicImage(read, info, place);
-        if (value.ownership.value !== "public" && value.ownership.value !== "unknown") continue;
+        if (value.ownership.value !== "public" && value.ownership.value !== "unknown") {
+          leftOut += 1;
+          continue;
+        }
         const answers = [page.tell("list-item", read)];
         if (info) answers.push(catalogue.tell("catalogue", info));
         items.push({ value, answers });
@@ -48,6 +52,7 @@ export function publicImages(client: Client, connectionId: string) {
       return {
         items,
         unreadable: page.unreadable + (page.next === null ? catalogue.unreadable : 0),
+        leftOut,
         next: page.next === null ? null : writePosition({ page: page.next, met: [...met] }),
         // The cloud's total counts own and shared images too.
         total: null,
