@@ -23,6 +23,8 @@ const KINDS: Record<Kind, number> = {
   "derived key": 2,
   "oidc client secret": 1,
   "oidc code": 1,
+  "feed token": 1,
+  "webhook secret": 1,
   control: 1,
 };
 

@@ -56,6 +56,18 @@ export const LEGITIMATE: readonly Legitimate[] = [
     reason: "the page at the link's own address, for whoever holds it already",
   },
   {
+    kind: "feed token",
+    surface: "answer",
+    where: /^POST \/me$/,
+    reason: "told once to the person who made it, for their feed reader",
+  },
+  {
+    kind: "webhook secret",
+    surface: "answer",
+    where: /^POST \/admin\/settings$/,
+    reason: "told once to the admin who made it, for the receiver that verifies with it",
+  },
+  {
     kind: "demo password",
     surface: "answer",
     where: /^GET \/sign-in\b/,

@@ -18,6 +18,8 @@ export type Kind =
   | "derived key"
   | "oidc client secret"
   | "oidc code"
+  | "feed token"
+  | "webhook secret"
   /** No secret, and planted everywhere: a place where it is not found was not searched. */
   | "control";
 

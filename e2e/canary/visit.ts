@@ -18,6 +18,7 @@ import { CONTROL, PEOPLE, type Plant, plantedByHand } from "./planted";
 import { type Recorder, startRecorder } from "./recorder";
 import type { Canary } from "./scan";
 import { accountIdOf, addAccount, replaceKey } from "./tour/accounts";
+import { makeAddresses } from "./tour/addresses";
 import { lookAround } from "./tour/look-around";
 import {
   changePassword,
@@ -201,6 +202,7 @@ async function goOnWithClouds(
       await keep(admin, `after the account at ${dialect}`);
       await replaceKey(admin, await accountIdOf(admin, name), keys);
     }
+    await makeAddresses(dora, plant, `${clouds.endpoints["jdcloud-vm"]}/receiver`);
     await changePassword(ada, { present: PEOPLE.admin.password, next: PEOPLE.admin.next });
     await mistakes(app.address);
     await faults(clouds.control, ada.page);
