@@ -1,4 +1,4 @@
-import type { ImageList } from "@/lib/domain/image-list";
+import type { ImageList, ImageWindow } from "@/lib/domain/image-list";
 
 /** A read of ours answered with something else than what was asked for; status 0: it did not answer at all. */
 export class ListError extends Error {
@@ -11,23 +11,32 @@ export class ListError extends Error {
   }
 }
 
-/** One window of the list. `address` is the filter as writeFilter writes it. Throws ListError. */
-export async function fetchImages({
-  address,
-  from,
-  limit,
-  signal,
-}: {
+type Wanted = {
+  /** The filter as writeFilter writes it. */
   address: string;
   from: number;
   limit: number;
   signal?: AbortSignal;
-}): Promise<ImageList> {
+};
+
+/** One window of the list, with its counts and the state of the sources. Throws ListError. */
+export async function fetchImages({ signal, ...wanted }: Wanted): Promise<ImageList> {
+  // Our own server's answer, typed by the same function that made it.
+  return (await getJson(`/api/images?${paramsOf(wanted)}`, signal)) as ImageList;
+}
+
+/** The rows of one window alone, which are told sooner. Throws ListError. */
+export async function fetchRows({ signal, ...wanted }: Wanted): Promise<ImageWindow> {
+  const params = paramsOf(wanted);
+  params.set("only", "rows");
+  return (await getJson(`/api/images?${params}`, signal)) as ImageWindow;
+}
+
+function paramsOf({ address, from, limit }: Wanted): URLSearchParams {
   const params = new URLSearchParams(address);
   params.set("from", String(from));
   params.set("limit", String(limit));
-  // Our own server's answer, typed by the same function that made it.
-  return (await getJson(`/api/images?${params}`, signal)) as ImageList;
+  return params;
 }
 
 /** What one of our own reads answers. Throws ListError for everything that is no answer. */

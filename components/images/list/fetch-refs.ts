@@ -1,5 +1,5 @@
 import type { ImageRef } from "@/lib/domain/image";
-import { fetchImages } from "./fetch-images";
+import { fetchRows } from "./fetch-images";
 
 /** More images than this cannot be selected by one click: their ids alone would be a megabyte. Export takes them all. */
 export const MOST_AT_ONCE = 5_000;
@@ -20,7 +20,7 @@ async function readAll(address: string, total: number): Promise<{ refs: ImageRef
   const refs: ImageRef[] = [];
   const revisions = new Set<number>();
   for (let from = 0; from < Math.min(total, MOST_AT_ONCE); from += STEP) {
-    const { rows, revision } = await fetchImages({ address, from, limit: STEP });
+    const { rows, revision } = await fetchRows({ address, from, limit: STEP });
     refs.push(...rows.map(({ ref }) => ref));
     revisions.add(revision);
   }

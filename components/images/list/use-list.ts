@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { pulseQuery } from "@/components/shell/pulse";
 import type { ImageList, SourceState } from "@/lib/domain/image-list";
 import { fetchImages } from "./fetch-images";
-import { imageWindow } from "./image-window";
+import { firstWindow } from "./image-window";
 
 /** The inventory has changed; `more` images fit the filter now (negative: fewer), null while that is not known. */
 export type News = { more: number | null };
@@ -19,13 +19,14 @@ export type Shown = { address: string; list: ImageList };
  */
 export function useList(address: string) {
   const client = useQueryClient();
-  const head = useQuery(imageWindow(address, 0));
+  const head = useQuery(firstWindow(address));
   const pulse = useQuery(pulseQuery);
   const [last, setLast] = useState<Shown | null>(head.data ? { address, list: head.data } : null);
   if (head.data && (last?.list !== head.data || last.address !== address)) {
     setLast({ address, list: head.data });
   }
-  const shown = head.data ? { address, list: head.data } : last;
+  // The state itself, and so the same object as long as nothing new was answered.
+  const shown = last;
 
   const now = pulse.data ?? null;
   const changed = shown !== null && now !== null && now.revision > shown.list.revision;

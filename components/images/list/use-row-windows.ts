@@ -2,7 +2,7 @@ import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { ImageRef } from "@/lib/domain/image";
 import type { ImageRow } from "@/lib/domain/image-list";
-import { imageWindow, WINDOW_ROWS } from "./image-window";
+import { firstWindow, laterWindow, WINDOW_ROWS } from "./image-window";
 import type { Shown } from "./use-list";
 import { windowsAround, windowsIn } from "./window-range";
 
@@ -13,7 +13,7 @@ import { windowsAround, windowsIn } from "./window-range";
 export function useRowWindows({ address, list }: Shown, first: number | undefined, last: number | undefined) {
   const client = useQueryClient();
   const windows = windowsIn(first, last);
-  const queries = useQueries({ queries: windows.map((index) => imageWindow(address, index)) });
+  const queries = useQueries({ queries: windows.map((index) => laterWindow(address, index)) });
   const rowAt = (index: number): ImageRow | undefined => {
     const window = Math.floor(index / WINDOW_ROWS);
     const answer = window === 0 ? list : queries[windows.indexOf(window)]?.data;
@@ -24,7 +24,7 @@ export function useRowWindows({ address, list }: Shown, first: number | undefine
   const around = queries.every(({ data }) => data) ? windowsAround(first, last, list.total).join() : "";
   useEffect(() => {
     for (const index of around.split(",").filter(Boolean)) {
-      void client.prefetchQuery(imageWindow(address, Number(index)));
+      void client.prefetchQuery(laterWindow(address, Number(index)));
     }
   }, [around, client, address]);
 
@@ -39,9 +39,10 @@ export function useRowWindows({ address, list }: Shown, first: number | undefine
   async function refsBetween(from: number, to: number): Promise<ImageRef[]> {
     const [low, high] = from < to ? [from, to] : [to, from];
     const answers = await Promise.all(
-      [0, ...windowsIn(low, high)].map((index) =>
-        client.fetchQuery(imageWindow(address, index)).catch(() => null),
-      ),
+      [
+        client.fetchQuery(firstWindow(address)),
+        ...windowsIn(low, high).map((index) => client.fetchQuery(laterWindow(address, index))),
+      ].map((answer) => answer.catch(() => null)),
     );
     return answers.flatMap((answer) =>
       (answer?.rows ?? []).flatMap((row, index) => {

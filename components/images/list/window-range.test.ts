@@ -3,15 +3,15 @@ import { rangeInSight, windowsAround, windowsIn } from "./window-range";
 
 it("names the windows of the rows in sight, but the first, which comes with the list", () => {
   expect(windowsIn(0, 40)).toEqual([]);
-  expect(windowsIn(80, 120)).toEqual([1]);
-  expect(windowsIn(250, 410)).toEqual([2, 3, 4]);
+  expect(windowsIn(40, 60)).toEqual([1]);
+  expect(windowsIn(125, 205)).toEqual([2, 3, 4]);
   expect(windowsIn(undefined, undefined)).toEqual([]);
 });
 
 it("reads ahead and back, never beyond the result", () => {
-  expect(windowsAround(250, 290, 1000)).toEqual([3, 1]);
-  expect(windowsAround(0, 40, 1000)).toEqual([1]);
-  expect(windowsAround(950, 999, 1000)).toEqual([8]);
+  expect(windowsAround(125, 145, 1000)).toEqual([3, 1, 4]);
+  expect(windowsAround(0, 40, 1000)).toEqual([1, 2]);
+  expect(windowsAround(960, 999, 1000)).toEqual([18]);
   expect(windowsAround(0, 40, 41)).toEqual([]);
 });
 

@@ -5,14 +5,14 @@ export function windowsIn(from: number | undefined, to: number | undefined): num
   return windowsWith(from, to).filter((index) => index > 0);
 }
 
-/** The windows beside those of the rows from one index to another, as far as the result reaches. */
+/** The windows beside those of the rows from one index to another, nearest first, as far as the result reaches. */
 export function windowsAround(from: number | undefined, to: number | undefined, total: number): number[] {
   const inside = windowsWith(from, to);
   const [first] = inside;
   const last = inside.at(-1);
   if (first === undefined || last === undefined) return [];
   const most = Math.floor(Math.max(0, total - 1) / WINDOW_ROWS);
-  return [last + 1, first - 1].filter((index) => index > 0 && index <= most);
+  return [last + 1, first - 1, last + 2].filter((index) => index > 0 && index <= most);
 }
 
 function windowsWith(from: number | undefined, to: number | undefined): number[] {
