@@ -3,8 +3,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import {
-  type FocusEvent,
-  type MouseEvent,
   type ReactNode,
   type RefObject,
   useEffect,
@@ -27,7 +25,7 @@ import { MarksMatches, type MatchFinder } from "./marked-text";
 import { observePane } from "./observe-pane";
 import { openImage } from "./open-image";
 import { rememberedPlace, rememberPlace } from "./remembered-place";
-import { indexOf } from "./row-events";
+import { rowListeners } from "./row-listeners";
 import { RowsFailure } from "./rows-failure";
 import { SkeletonRow } from "./skeleton-row";
 import { TableHead } from "./table-head";
@@ -37,6 +35,7 @@ import { useNarrow } from "./use-narrow";
 import { useRowKeys } from "./use-row-keys";
 import { useRowPx } from "./use-row-px";
 import { useRowWindows } from "./use-row-windows";
+import { useSelectRow } from "./use-select-row";
 import type { Selection } from "./use-selection";
 import { rangeInSight } from "./window-range";
 
@@ -77,7 +76,7 @@ export function ImageTable({
   sort: Sort;
   /** Finds in texts of the rows what they were searched for. */
   finder: MatchFinder;
-  /** The rows answer an older filter, or newer ones are on their way. */
+  /** The rows answer an older filter, and the newer ones are long in coming. */
   busy: boolean;
   /** The pane around the table: on a phone it is what scrolls. */
   page: RefObject<HTMLElement | null>;
@@ -101,7 +100,6 @@ export function ImageTable({
   const scroller = useRef<HTMLElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const toFocus = useRef<number | null>(null);
-  const anchor = useRef<number | null>(null);
   const [active, setActive] = useState<number | null>(null);
   const [margin, setMargin] = useState(HEAD_PX);
 
@@ -144,8 +142,8 @@ export function ImageTable({
   useEffect(() => {
     if (seen.current === address) return;
     seen.current = address;
-    anchor.current = null;
-    virtualizer.scrollToOffset(0);
+    // At the top already there is nothing to do, and asking for it would have the whole page measured.
+    if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0);
   }, [address, virtualizer]);
 
   const { rowAt, refsBetween, failed } = useRowWindows(shown, first?.index, last?.index);
@@ -214,41 +212,9 @@ export function ImageTable({
     toFocus.current = null;
   }
 
-  /** One row on or off; with Shift all from the row before, in the state that the last one gets. */
-  function select(index: number, range: boolean): boolean {
-    const row = rowAt(index);
-    if (!row) return false;
-    const on = !selection.selected.has(refText(row.ref));
-    const from = range ? anchor.current : null;
-    anchor.current = index;
-    if (from === null) selection.select([row.ref], on);
-    else void refsBetween(from, index).then((refs) => selection.select(refs, true));
-    return true;
-  }
-
+  const select = useSelectRow({ address, rowAt, refsBetween, selection });
   useRowKeys({ active, open: open !== null, last: list.total - 1, rowAt, go, goTo, select });
-
-  function onFocus(event: FocusEvent) {
-    focused.current = true;
-    const index = indexOf(event.target);
-    if (index !== null) setActive(index);
-  }
-
-  /** A click on a box selects, beside a control it opens; links, buttons and text that is being selected stay alone. */
-  function onClick(event: MouseEvent) {
-    const index = event.target instanceof Element ? indexOf(event.target) : null;
-    if (index === null || !(event.target instanceof Element)) return;
-    if (event.target.matches("[data-select]")) {
-      setActive(index);
-      select(index, event.shiftKey);
-      return;
-    }
-    if (event.target.closest("a, button, input") || window.getSelection()?.isCollapsed === false) return;
-    const row = rowAt(index);
-    if (!row) return;
-    setActive(index);
-    openImage(row.ref);
-  }
+  const { onFocus, onClick } = rowListeners({ rowAt, activate: setActive, select });
 
   return (
     <>
@@ -271,7 +237,10 @@ export function ImageTable({
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the rows are the page's, above. */}
           <tbody
             ref={body}
-            onFocus={onFocus}
+            onFocus={(event) => {
+              focused.current = true;
+              onFocus(event);
+            }}
             onBlur={() => {
               focused.current = false;
             }}
