@@ -106,6 +106,8 @@ export function listPage(page: Page) {
 
     /** Every value of a facet with its count, those behind "n more" too. */
     async counts(name: string): Promise<Record<string, number>> {
+      // The counts follow the rows.
+      await expect(rail).toHaveAttribute("aria-busy", "false");
       const head = facet(name).getByRole("button", { expanded: false });
       if (await head.isVisible()) await head.click();
       const more = facet(name).getByRole("button", { name: /^\d+ more$/ });

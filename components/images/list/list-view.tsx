@@ -3,7 +3,7 @@
 import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { LookAction } from "@/components/images/detail/live-look";
 import { Button } from "@/components/ui/button";
 import { choicesIn, perFacet, writeFilter } from "@/lib/domain/image-filter";
@@ -16,21 +16,23 @@ import { ViewsMenu } from "../views/views-menu";
 import { nextSort } from "./columns";
 import { CompletenessLine } from "./completeness-line";
 import { DrawerLoading } from "./drawer-loading";
-import { FacetRail } from "./facet-rail";
 import { ListError } from "./fetch-images";
 import { ImageTable, type TableControls } from "./image-table";
 import { ListFailure } from "./list-failure";
+import { ListRail } from "./list-rail";
 import { ListSkeleton } from "./list-skeleton";
 import { ListTools } from "./list-tools";
 import { closeImage } from "./open-image";
-import { ReadAgain, type ReadAgainAction } from "./read-again";
+import type { ReadAgainAction } from "./read-again";
 import { SearchField } from "./search-field";
 import { SelectAll } from "./select-all";
 import { SortMenu } from "./sort-menu";
+import { useChangeFilter } from "./use-change-filter";
 import { useCompareKey } from "./use-compare-key";
 import { useKeys } from "./use-keys";
+import { useLate } from "./use-late";
 import { useList } from "./use-list";
-import { changeFilter, useListAddress } from "./use-list-address";
+import { useListAddress } from "./use-list-address";
 import { useMatchFinder } from "./use-match-finder";
 import { useSelection } from "./use-selection";
 import { useStableColumns } from "./use-stable-columns";
@@ -42,12 +44,20 @@ const ImageDrawer = dynamic(() => import("./image-drawer").then(({ ImageDrawer }
 });
 
 const ListEmpty = dynamic(() => import("./list-empty").then(({ ListEmpty }) => ListEmpty), { ssr: false });
+/** For admins; its place is kept for it. */
+const ReadAgain = dynamic(() => import("./read-again").then(({ ReadAgain }) => ReadAgain), {
+  ssr: false,
+  loading: () => <span className="size-7" />,
+});
 const SelectionBar = dynamic(() => import("./selection-bar").then(({ SelectionBar }) => SelectionBar), {
   ssr: false,
 });
 const FilterSheet = dynamic(() => import("./filter-sheet").then(({ FilterSheet }) => FilterSheet), {
   ssr: false,
 });
+
+/** An answer that comes sooner than this, in milliseconds, replaces the rows before it without a sign of waiting. */
+const UNSEEN_WAIT_MS = 200;
 
 const NOTHING_KNOWN = {
   facets: perFacet(() => []),
@@ -68,6 +78,7 @@ export function ListView({
   const t = useTranslations("list");
   const listAddress = useListAddress();
   const { filter, columns: named, open } = listAddress;
+  const change = useChangeFilter();
   const columns = useStableColumns(named);
   const address = writeFilter(filter).toString();
   const { shown, sources, error, failures, pending, news, refresh, retry } = useList(address);
@@ -79,6 +90,10 @@ export function ListView({
   const field = useRef<HTMLInputElement>(null);
   const table = useRef<TableControls>(null);
   const list = shown?.list;
+  const waits = useLate(pending && shown?.address !== address, UNSEEN_WAIT_MS);
+  // Taken apart and put together, so that it is the same object while the order is the same.
+  const { key, descending } = filter.sort;
+  const sort = useMemo(() => ({ key, descending }), [key, descending]);
   const refs = [...selection.selected.values()];
   // Marks follow the rows, not the field: those in sight may still answer the text before.
   const sought = new URLSearchParams(shown?.address).get("q") ?? "";
@@ -124,14 +139,7 @@ export function ListView({
 
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[232px_minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)]">
-      <aside
-        aria-label={t("filters.title")}
-        className="min-h-0 overflow-y-auto pt-1 pr-2 pb-6 pl-3 [scrollbar-width:thin] tablet:hidden"
-      >
-        {shown && (
-          <FacetRail filter={filter} list={shown.list} address={shown.address} change={changeFilter} />
-        )}
-      </aside>
+      <ListRail filter={filter} shown={shown} change={change} />
       <main
         id="main"
         // The filter that the rows answer, which may be an older one than the address. Measuring scripts wait for it.
@@ -155,7 +163,7 @@ export function ListView({
           <SearchField
             filter={filter}
             list={list ?? NOTHING_KNOWN}
-            change={changeFilter}
+            change={change}
             field={field}
             onLeave={toList}
           />
@@ -177,15 +185,15 @@ export function ListView({
         {shown &&
           (shown.list.total === 0 ? (
             <div className="min-h-0 flex-1 overflow-y-auto border-t border-line phone:flex-none">
-              <ListEmpty filter={filter} list={shown.list} sources={sources} change={changeFilter} />
+              <ListEmpty filter={filter} list={shown.list} sources={sources} change={change} />
             </div>
           ) : (
             <ImageTable
               shown={shown}
               columns={columns}
-              sort={filter.sort}
+              sort={sort}
               finder={finder}
-              busy={pending && shown.address !== address}
+              busy={waits}
               page={pane}
               open={open}
               selection={selection}
@@ -196,13 +204,13 @@ export function ListView({
                 )
               }
               controls={table}
-              onSort={(key) => changeFilter((now) => ({ ...now, sort: nextSort(now.sort, key) }))}
+              onSort={(key) => change((now) => ({ ...now, sort: nextSort(now.sort, key) }))}
               onOpenAt={setOpenAt}
             />
           ))}
         <div className="sticky bottom-0 z-20 mt-auto hidden flex-none gap-2 border-t border-line bg-surface px-3 py-2 phone:flex">
           {filtersButton("h-10! flex-1 border-line-strong!")}
-          <SortMenu sort={filter.sort} onSort={(sort) => changeFilter((now) => ({ ...now, sort }))} />
+          <SortMenu sort={filter.sort} onSort={(sort) => change((now) => ({ ...now, sort }))} />
         </div>
       </main>
       {shown && filters !== "never" && (
@@ -212,7 +220,7 @@ export function ListView({
           filter={filter}
           list={shown.list}
           address={shown.address}
-          change={changeFilter}
+          change={change}
         />
       )}
       {open && (

@@ -9,12 +9,11 @@ import type { ImageList } from "@/lib/domain/image-list";
 import { chipKey, chipsOf, withoutChip } from "./chips";
 import { useFacetWords } from "./facet-words";
 import { FilterChip } from "./filter-chip";
-import { takeTerm } from "./search-term";
 import type { Suggestion } from "./suggestions";
 import type { ChangeFilter } from "./use-list-address";
 
-/** Quiet time after a key before the list is asked: so short that it is not felt, and quick typing asks once. */
-const PAUSE_MS = 25;
+/** A key asks the list at once, but when another one did so little time ago: of quick keys the last is answered. */
+const PAUSE_MS = 50;
 
 const loadHelp = () => import("./search-help");
 type Help = Awaited<ReturnType<typeof loadHelp>>;
@@ -47,6 +46,7 @@ export function SearchField({
   const [at, setAt] = useState<number | null>(null);
   const [help, setHelp] = useState<Help | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const askedAtMs = useRef(0);
   const composing = useRef(false);
   const written = useRef(filter.q);
   const chips = chipsOf(filter);
@@ -58,7 +58,6 @@ export function SearchField({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is the occasion to look, not what is read.
   useEffect(() => {
     const { q } = readFilter(new URLSearchParams(window.location.search));
-    if (q === written.current) return;
     written.current = q;
     clearTimeout(pause.current);
     setText(q);
@@ -67,8 +66,15 @@ export function SearchField({
 
   function write(value: string) {
     const q = value.slice(0, 200).trim();
+    if (q === written.current) return;
     written.current = q;
+    askedAtMs.current = Date.now();
     change((now) => ({ ...now, q }), "replace");
+  }
+
+  function writeSoon(value: string) {
+    if (Date.now() - askedAtMs.current >= PAUSE_MS) write(value);
+    else pause.current = setTimeout(() => write(value), PAUSE_MS);
   }
 
   function type(value: string) {
@@ -78,9 +84,19 @@ export function SearchField({
     setAt(null);
     clearTimeout(pause.current);
     if (composing.current) return;
-    const term = /\s$/.test(value) ? takeTerm(value.trimEnd(), { list, words }) : null;
+    if (/\s$/.test(value)) void conclude(value, writeSoon);
+    else writeSoon(value);
+  }
+
+  /** Makes choices of the finished terms of the field's text; a text without any is sought as it stands. */
+  async function conclude(value: string, seek: (value: string) => void) {
+    if (!/[:：]/u.test(value)) return seek(value);
+    const loaded = help ?? (await loadHelp().catch(() => null));
+    // Somebody may have typed on while it was loaded.
+    if (field.current?.value !== value) return;
+    const term = loaded?.takeTerm(value.trimEnd(), { list, words });
     if (term) finish(term);
-    else pause.current = setTimeout(() => write(value), PAUSE_MS);
+    else seek(value);
   }
 
   function finish(term: { rest: string; apply: (filter: ImageFilter) => ImageFilter }) {
@@ -107,13 +123,11 @@ export function SearchField({
     const last = chips.at(-1);
     if (event.key === "Enter") {
       if (current) return take(current);
-      const term = takeTerm(text, { list, words });
-      if (term) finish(term);
-      else {
-        clearTimeout(pause.current);
-        write(text);
+      clearTimeout(pause.current);
+      void conclude(text, (value) => {
+        write(value);
         onLeave();
-      }
+      });
       setTyping(false);
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
