@@ -20,6 +20,7 @@ const PORT = Number(process.env.PORT ?? 3910);
 const WORDS = ["golden", "ubuntu", "gateway", "centos 7", "img-1"];
 const SCROLLED_ROWS = 50_000;
 const ROW_PX = 40;
+const HEAD_PX = 32;
 /** Then the wheel rests. */
 const STRETCH_ROWS = 2_500;
 /** One turn of a quick wheel, px; one in each frame. */
@@ -156,17 +157,18 @@ async function longestBlank(page: Page, images: number): Promise<number> {
 
 const SCROLL = `(wholePx, stretchPx, turnPx) => new Promise((resolve) => {
   const pane = document.querySelector("main section[tabindex]");
+  const rows = Number(pane.querySelector("table").getAttribute("aria-rowcount")) - 1;
   const blankSince = new Map();
   let longest = 0;
   let scrolled = 0;
   let rest = stretchPx;
   const frame = (now) => {
-    const box = pane.getBoundingClientRect();
+    // What ought to be in sight by the place of the scroll, without what is drawn: a row that does not exist is blank too.
+    const first = Math.floor(pane.scrollTop / ${ROW_PX});
+    const last = Math.min(rows - 1, Math.floor((pane.scrollTop + pane.clientHeight - ${HEAD_PX} - 1) / ${ROW_PX}));
     const blank = new Set();
-    for (const row of pane.querySelectorAll("tr[data-skeleton]")) {
-      const { top, bottom } = row.getBoundingClientRect();
-      if (bottom > box.top + 32 && top < box.bottom) blank.add(row.dataset.index);
-    }
+    for (let index = first; index <= last; index += 1) blank.add(index);
+    for (const row of pane.querySelectorAll("tr[data-index]:not([data-skeleton])")) blank.delete(Number(row.dataset.index));
     for (const index of blank) if (!blankSince.has(index)) blankSince.set(index, now);
     for (const [index, since] of blankSince) {
       longest = Math.max(longest, now - since);
