@@ -58,6 +58,7 @@ export function SearchField({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is the occasion to look, not what is read.
   useEffect(() => {
     const { q } = readFilter(new URLSearchParams(window.location.search));
+    if (q === written.current) return;
     written.current = q;
     clearTimeout(pause.current);
     setText(q);
