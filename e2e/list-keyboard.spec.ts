@@ -7,8 +7,8 @@ test("from the search to the rows and back, to the end and to the top, by keys a
   await list.open("sort=name");
   const first = `${await list.linkOf(list.rowAt(0)).getAttribute("title")}`;
   await page.keyboard.press("/");
-  await page.keyboard.type("ubuntu");
-  await expect(page).toHaveURL(/q=ubuntu/);
+  await page.keyboard.type("windows");
+  await expect(list.linkOf(list.rowAt(0))).not.toHaveAttribute("title", first);
   await page.keyboard.press("Enter");
   await expect(list.search).not.toBeFocused();
   await page.keyboard.press("j");
