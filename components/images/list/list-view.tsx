@@ -26,7 +26,6 @@ import { closeImage } from "./open-image";
 import type { ReadAgainAction } from "./read-again";
 import { SearchField } from "./search-field";
 import { SelectAll } from "./select-all";
-import { SortMenu } from "./sort-menu";
 import { useChangeFilter } from "./use-change-filter";
 import { useCompareKey } from "./use-compare-key";
 import { useKeys } from "./use-keys";
@@ -34,6 +33,7 @@ import { useLate } from "./use-late";
 import { useList } from "./use-list";
 import { useListAddress } from "./use-list-address";
 import { useMatchFinder } from "./use-match-finder";
+import { useNarrow } from "./use-narrow";
 import { useSelection } from "./use-selection";
 import { useStableColumns } from "./use-stable-columns";
 
@@ -51,6 +51,11 @@ const ReadAgain = dynamic(() => import("./read-again").then(({ ReadAgain }) => R
 });
 const SelectionBar = dynamic(() => import("./selection-bar").then(({ SelectionBar }) => SelectionBar), {
   ssr: false,
+});
+/** For phones, whose list has no column heads; its place is kept for it. */
+const SortMenu = dynamic(() => import("./sort-menu").then(({ SortMenu }) => SortMenu), {
+  ssr: false,
+  loading: () => <span className="h-10 flex-1" />,
 });
 const FilterSheet = dynamic(() => import("./filter-sheet").then(({ FilterSheet }) => FilterSheet), {
   ssr: false,
@@ -79,6 +84,7 @@ export function ListView({
   const listAddress = useListAddress();
   const { filter, columns: named, open } = listAddress;
   const change = useChangeFilter();
+  const narrow = useNarrow();
   const columns = useStableColumns(named);
   const address = writeFilter(filter).toString();
   const { shown, sources, error, failures, pending, news, refresh, retry } = useList(address);
@@ -210,7 +216,7 @@ export function ListView({
           ))}
         <div className="sticky bottom-0 z-20 mt-auto hidden flex-none gap-2 border-t border-line bg-surface px-3 py-2 phone:flex">
           {filtersButton("h-10! flex-1 border-line-strong!")}
-          <SortMenu sort={filter.sort} onSort={(sort) => change((now) => ({ ...now, sort }))} />
+          {narrow && <SortMenu sort={filter.sort} onSort={(sort) => change((now) => ({ ...now, sort }))} />}
         </div>
       </main>
       {shown && filters !== "never" && (

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useTransition } from "react";
 import { useAnnounce } from "@/components/ui/announcer";
 import { refText } from "@/lib/domain/ref-text";
-import { fetchRefs, MOST_AT_ONCE } from "./fetch-refs";
 import type { Shown } from "./use-list";
 import type { Selection } from "./use-selection";
 
@@ -26,10 +25,12 @@ export function SelectAll({ shown, selection }: { shown: Shown; selection: Selec
 
   function onChange() {
     if (all) return selection.clear();
-    if (list.total > MOST_AT_ONCE) return announce(t("tooMany", { most: MOST_AT_ONCE }));
     start(async () => {
-      const refs = await fetchRefs(address, list.total).catch(() => null);
-      if (refs === null) return announce(t("failed"));
+      const reader = await import("./fetch-refs").catch(() => null);
+      if (reader && list.total > reader.MOST_AT_ONCE)
+        return announce(t("tooMany", { most: reader.MOST_AT_ONCE }));
+      const refs = await reader?.fetchRefs(address, list.total).catch(() => null);
+      if (!refs) return announce(t("failed"));
       selection.select(refs, true);
       announce(t("all", { count: refs.length }));
     });
