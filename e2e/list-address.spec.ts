@@ -17,7 +17,7 @@ test.describe("the address", () => {
     await expect(page).toHaveURL(/\?cloud=jdcloud-vm&ownership=private&sort=name$/);
     await expect(list.rows.first()).toContainText("ad-controller");
 
-    await page.reload();
+    await list.reload();
     await expect(list.headline).toHaveText(own);
     await expect(list.rows.first()).toContainText("ad-controller");
     await expect(list.box("Ownership", "Own")).toBeChecked();

@@ -79,6 +79,7 @@ test.describe("keys that work everywhere", () => {
       await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 1000 });
     }).toPass();
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
     await page.keyboard.press("t");
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
     await page.keyboard.press("g");
