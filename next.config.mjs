@@ -15,8 +15,6 @@ const config = {
   logging: { serverFunctions: false },
   // A page that somebody may not see answers 403 with a page of its own.
   experimental: { authInterrupts: true },
-  // What browsers ask for by themselves where a page has not named its sign, answers of routes among them.
-  redirects: async () => [{ source: "/favicon.ico", destination: "/favicon.svg", permanent: true }],
   reactCompiler: true,
   typedRoutes: false,
   // Native parts and packages that find their own files: bundling would break both.

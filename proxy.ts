@@ -106,5 +106,5 @@ function contentPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|favicon.svg|mark.svg).*)" }],
+  matcher: [{ source: "/((?!_next/static|_next/image|favicon.svg|favicon.ico|mark.svg).*)" }],
 };

@@ -14,8 +14,9 @@ export async function lookAround(tourist: Tourist): Promise<void> {
   await image.click();
   await expect(page).toHaveURL(/\/images\/.+\/.+\/.+/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const ask = await alive(page.getByRole("button", { name: "Ask the cloud again" }));
   const looked = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("button", { name: "Ask the cloud again" }).click();
+  await ask.click();
   await (await looked).finished();
   await keep(tourist, "an image");
   for (const address of ["/admin/accounts", "/admin/users", "/me", "/nowhere"]) {
