@@ -83,7 +83,8 @@ async function start(ends: Ends): Promise<void> {
   await opened.listen(KEYS_CHANNEL, followVaultKeyQuietly);
   if (settings.demo) await plantDemo(settings);
   await checkSeals();
-  const catchUp = followImages(() => streams().moved(["pulse"]));
+  // Accounts tell how many images the index has of them.
+  const catchUp = followImages(() => streams().moved(["pulse", "accounts"]));
   await opened.listen(IMAGES_CHANNEL, catchUp);
   await opened.listen(MOVES_CHANNEL, (told) => streams().moved(topicsIn(told)));
   const catchingUp = setInterval(catchUp, CATCH_UP_MS);
