@@ -113,7 +113,7 @@ const RULES: readonly [file: string, mayImport: readonly string[]][] = [
 ];
 
 /** For everyone in `lib` except `domain`. */
-const FOR_ALL_OF_LIB = /^lib\/(?:env|log|process-wide)$/;
+const FOR_ALL_OF_LIB = /^lib\/(?:env|log|process-wide|slots)$/;
 
 /** Code of tests is free, but for e2e. */
 const TEST_CODE = /\.test\.tsx?$|(?:^|\/)(?:testing|fixtures)\//;

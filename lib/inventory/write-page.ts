@@ -1,6 +1,8 @@
-import { database } from "../database";
+import { type Database, database } from "../database";
+import { processWide } from "../process-wide";
+import { createSlots } from "../slots";
 import { storeInTurn } from "./page-queue";
-import { type Page, preparePage } from "./prepare-page";
+import { type Page, type PreparedPage, preparePage } from "./prepare-page";
 import { MOST_ROWS } from "./store-pages";
 
 /**
@@ -15,8 +17,21 @@ export async function writePage(page: Page): Promise<number> {
   const db = await database();
   let written = 0;
   for (let start = 0; start < items.length; start += MOST_ROWS) {
-    const prepared = await preparePage(db, { ...page, items: items.slice(start, start + MOST_ROWS) });
+    const prepared = await prepareInTurn(db, { ...page, items: items.slice(start, start + MOST_ROWS) });
     if (prepared.images.length > 0) written += await storeInTurn(prepared);
   }
   return written;
+}
+
+/** While one page waits for the database the other is compared. More would not be stored sooner, only browsed slower. */
+const PREPARED_AT_ONCE = 2;
+const preparations = () => processWide("page-preparations", () => createSlots(PREPARED_AT_ONCE));
+
+async function prepareInTurn(db: Database, page: Page): Promise<PreparedPage> {
+  const done = await preparations().take();
+  try {
+    return await preparePage(db, page);
+  } finally {
+    done();
+  }
 }

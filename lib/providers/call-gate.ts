@@ -1,11 +1,11 @@
 import type { DialectId } from "../domain/cloud";
 import type { Failure, FailureKind } from "../domain/failure";
+import { createSlots, type Slots } from "../slots";
 import { CATALOG, type CallRates } from "./catalog";
 import { CloudError, cloudError } from "./errors";
 import { POLICY } from "./policy";
 import type { Outside } from "./port";
 import { createRetryBudget, type RetryBudget } from "./retry-budget";
-import { createSlots, type Slots } from "./slots";
 
 /** The figures of the gate; how often a cloud may be asked stands in its catalog. */
 export const GATE_LIMITS = POLICY.region;

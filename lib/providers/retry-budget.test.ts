@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createSlots } from "../slots";
 import { POLICY } from "./policy";
 import { createRetryBudget } from "./retry-budget";
-import { createSlots } from "./slots";
 
 /** How many retries a budget pays for. */
 function spendAll(budget: ReturnType<typeof createRetryBudget>, why: "throttled" | "failed"): number {

@@ -9,8 +9,8 @@ import { type CallGate, createCallGate } from "../providers/call-gate";
 import { createOutside } from "../providers/outside";
 import { POLICY } from "../providers/policy";
 import type { AttemptEnd, Credentials, ImageProvider, Outside } from "../providers/port";
-import { createSlots } from "../providers/slots";
 import { approvedVpcHosts, currentSettings } from "../settings";
+import { createSlots } from "../slots";
 import { checkEndpoints, endpointsOf } from "./endpoints";
 import { networkOptions } from "./network";
 

@@ -1,7 +1,7 @@
 /** Gives out a number of slots; who finds none waits, and they go from hand to hand in the order of asking. */
 export type Slots = {
-  /** Resolves with how to give the slot back, which may be said more than once. Rejects with the signal's reason. */
-  take(signal: AbortSignal): Promise<() => void>;
+  /** Resolves with how to give the slot back, which may be said more than once. Rejects with the reason of the signal, if one is given. */
+  take(signal?: AbortSignal): Promise<() => void>;
 };
 
 export function createSlots(count: number): Slots {
@@ -9,7 +9,7 @@ export function createSlots(count: number): Slots {
   const waiting: (() => void)[] = [];
   return {
     async take(signal) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       if (free > 0) free -= 1;
       else await nextSlot(waiting, signal);
       let released = false;
@@ -25,17 +25,17 @@ export function createSlots(count: number): Slots {
   };
 }
 
-function nextSlot(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
+function nextSlot(waiting: (() => void)[], signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const give = () => {
-      signal.removeEventListener("abort", giveUp);
+      signal?.removeEventListener("abort", giveUp);
       resolve();
     };
     const giveUp = () => {
       waiting.splice(waiting.indexOf(give), 1);
-      reject(signal.reason);
+      reject(signal?.reason);
     };
-    signal.addEventListener("abort", giveUp, { once: true });
+    signal?.addEventListener("abort", giveUp, { once: true });
     waiting.push(give);
   });
 }
