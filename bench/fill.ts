@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { database } from "../lib/database";
-import { connections, scopes, images as table } from "../lib/database/tables";
-import type { DialectId } from "../lib/domain/cloud";
+import { scopes, images as table } from "../lib/database/tables";
 import { nextRevision } from "../lib/inventory/revision";
 import { benchImages } from "./images";
 import { ACCOUNTS } from "./inventory-words";
+import { plantAccounts } from "./plant-accounts";
 
 /** Rows per statement: PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 1_000;
@@ -16,16 +16,7 @@ const BATCH = 1_000;
 export async function fillDatabase(count: number): Promise<void> {
   const db = await database();
   const at = new Date().toISOString();
-  await db.insert(connections).values(
-    ACCOUNTS.map(({ id, name, cloud, regions }) => ({
-      id,
-      name,
-      // Each of these clouds has a dialect of its own name.
-      dialect: cloud as DialectId,
-      regions: [...regions],
-      keyHint: "FAKE…00",
-    })),
-  );
+  await plantAccounts();
   await db
     .insert(scopes)
     .values(
