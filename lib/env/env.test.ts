@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { env, isLoopback, SETTING_NAMES, SettingError } from "./env";
+import { env, isLoopback, SETTING_NAMES, SettingError } from ".";
 import { SETTINGS } from "./setting-words";
 
 const OIDC = {
@@ -85,7 +85,7 @@ it("has the address without a slash at its end, and by default the port that is 
 });
 
 it("never lets demo people and loopback clouds into a real instance", () => {
-  for (const name of ["ENDPOINTS", "CONNECTIONS", "USERS"]) {
+  for (const name of ["ENDPOINTS", "CONNECTIONS", "USERS", "HISTORY"]) {
     const value = name === "ENDPOINTS" ? '{"jdcloud-vm":"http://127.0.0.1:1"}' : "[]";
     expect(refusal({ [`NEPHOSCOPE_DEMO_${name}`]: value }).message).toContain("demo mode only");
   }
@@ -242,7 +242,7 @@ it("tells everything that is wrong at once, each with its name, and repeats no v
 });
 
 describe("the documented table of settings", () => {
-  const root = fileURLToPath(new URL("..", import.meta.url));
+  const root = fileURLToPath(new URL("../..", import.meta.url));
   const table = readFileSync(`${root}docs/settings.md`, "utf8");
   const documented = [...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
   /** Those that are read before the settings are, or by commands alone. */
