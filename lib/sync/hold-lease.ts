@@ -3,8 +3,8 @@ import { keepLease, leaseTimes, PassLost } from "../inventory/lease";
 import { log } from "../log";
 
 /**
- * Says again and again that a pass is alive, until `end`. The signal aborts with the parent's, and as soon as another
- * pass has taken this one's place: what it would still fetch could not be stored.
+ * Says again and again that a pass is alive, until `end`. The signal aborts with the parent's, as soon as another pass has
+ * taken this one's place, and at the end: what would still be fetched could not be stored.
  */
 export function holdLease(
   scope: Scope,
@@ -30,6 +30,7 @@ export function holdLease(
     end() {
       clearInterval(timer);
       parent.removeEventListener("abort", follow);
+      controller.abort();
     },
   };
 }

@@ -1,7 +1,9 @@
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import type { Scope } from "../domain/source";
+import { lockRevisions } from "../inventory/revision";
 import { keepScopes } from "../inventory/scopes";
 import type { ImagePage, ImageProvider } from "../providers/port";
 import { withDatabase } from "../testing/database";
@@ -48,6 +50,24 @@ it("is complete when every page arrived, and asks for the next one by what the l
   });
   expect(asked).toEqual([null, "2"]);
   expect(walked).toEqual({ complete: true, images: 3, written: 3, failure: null });
+});
+
+it("asks for the next page while one is stored, and for none beyond it", async () => {
+  const asked: (string | null)[] = [];
+  const db = await database();
+  const walked = await db.transaction(async (transaction) => {
+    // As long as this is held, nobody stores a page.
+    await lockRevisions(transaction);
+    const walking = walk(async (_scope, from) => {
+      asked.push(from);
+      return from === "3" ? page(null, "img-c") : page(from === null ? "2" : "3", `img-${from ?? "a"}`);
+    });
+    await vi.waitFor(() => expect(asked).toEqual([null, "2"]));
+    for (let turn = 0; turn < 10; turn += 1) await setImmediate();
+    expect(asked).toEqual([null, "2"]);
+    return { walking };
+  });
+  expect(await walked.walking).toMatchObject({ complete: true, images: 3 });
 });
 
 it("keeps the pages that came before a failure, and misses nothing because of it", async () => {

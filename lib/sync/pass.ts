@@ -1,4 +1,3 @@
-import type { DialectId } from "../domain/cloud";
 import type { Failure } from "../domain/failure";
 import type { Scope } from "../domain/source";
 import { PassLost } from "../inventory/lease";
@@ -7,13 +6,14 @@ import { ScopeGone } from "../inventory/scopes";
 import { writePage } from "../inventory/write-page";
 import { cloudError } from "../providers/errors";
 import { POLICY } from "../providers/policy";
-import type { ImageProvider, PageToken } from "../providers/port";
+import type { ImageProvider } from "../providers/port";
 import { failureOf } from "./failure-of";
 import { holdLease } from "./hold-lease";
+import { broken, pagesOf } from "./pages";
 import { stillThere } from "./still-there";
 import { createTally } from "./tally";
 
-const { mostPages, mostImages, mostEmptyPages } = POLICY.pass;
+const { mostImages } = POLICY.pass;
 /** How often those who watch are told of a running pass; each time is a commit, and the end tells everything. */
 const PROGRESS_MS = 500;
 
@@ -45,9 +45,9 @@ export async function walkScope(options: {
   let toldMs = performance.now();
   try {
     try {
-      for await (const page of pagesOf(provider, scope, signal)) {
+      for await (const { page, at } of pagesOf(provider, scope, { signal, now })) {
         counts.pages += 1;
-        counts.written += await writePage({ scope, pass, items: page.items, at: now().toISOString() });
+        counts.written += await writePage({ scope, pass, items: page.items, at });
         tally.add(page);
         if (performance.now() - toldMs >= PROGRESS_MS) {
           await progressPass(pass, { ...counts, ...tally.counts() });
@@ -83,26 +83,4 @@ export async function walkScope(options: {
     const code = error instanceof PassLost ? "pass-lost" : "scope-dropped";
     return cloudError(place, { kind: "cancelled", code }).failure;
   }
-}
-
-/** The pages of a scope, with the guards against a list that lies about its end. Throws `CloudError`. */
-async function* pagesOf(provider: ImageProvider, scope: Scope, signal: AbortSignal) {
-  const used = new Set<PageToken>();
-  let empty = 0;
-  let from: PageToken | null = null;
-  for (let pages = 0; ; pages += 1) {
-    if (pages >= mostPages) throw broken(provider.dialect, "endless-pages");
-    const page = await provider.listImages(scope, from, signal);
-    yield page;
-    from = page.next;
-    if (from === null) return;
-    if (used.has(from)) throw broken(provider.dialect, "repeated-page");
-    used.add(from);
-    empty = page.items.length === 0 && !page.leftOut ? empty + 1 : 0;
-    if (empty > mostEmptyPages) throw broken(provider.dialect, "empty-pages");
-  }
-}
-
-function broken(dialect: DialectId, code: string) {
-  return cloudError({ dialect, operation: "listImages" }, { kind: "unexpected-answer", code });
 }
