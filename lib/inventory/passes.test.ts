@@ -168,7 +168,7 @@ describe("a pass", () => {
   it("does not find a source due whose key was refused three times", async () => {
     const refused: Failure = { ...failure, kind: "unknown-key" };
     for (let round = 1; round <= 3; round += 1) {
-      expect(await dueScopes(FAR)).toEqual([{ ...scope, refusals: round - 1 }]);
+      expect(await dueScopes(FAR)).toEqual([{ ...scope, refusals: round - 1, awaited: false }]);
       await walk([], false, refused);
     }
     expect(await dueScopes(FAR)).toEqual([]);

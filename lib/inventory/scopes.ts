@@ -1,6 +1,7 @@
 import {
   and,
   asc,
+  desc,
   eq,
   gt,
   inArray,
@@ -38,8 +39,11 @@ export class ScopeGone extends Error {
   }
 }
 
-/** A scope whose time has come, and how often in a row the key was refused in its source. */
-export type DueScope = Scope & { refusals: number };
+/**
+ * A scope whose time has come: how often in a row the key was refused in its source, and whether somebody asked for it to be
+ * read and waits.
+ */
+export type DueScope = Scope & { refusals: number; awaited: boolean };
 
 /** Refusals of the key in a row, of all scopes of a row's source together. Columns written out: drizzle leaves tables away. */
 const sourceRefusals = sql<number>`(
@@ -47,8 +51,7 @@ const sourceRefusals = sql<number>`(
   where other.connection_id = scopes.connection_id and other.region_id = scopes.region_id
 )`.mapWith(Number);
 
-/** 0 for what somebody asked to be read and waits for, 1 for the rest. */
-const awaited = sql`case when ${scopes.requestedAt} > coalesce(${scopes.attemptedAt}, '-infinity') then 0 else 1 end`;
+const awaited = sql<boolean>`coalesce(${scopes.requestedAt} > coalesce(${scopes.attemptedAt}, '-infinity'), false)`;
 
 /**
  * Scopes whose time has come and that nobody walks: first what somebody waits for, then the longest overdue; none of a
@@ -62,10 +65,11 @@ export async function dueScopes(at: string): Promise<DueScope[]> {
       regionId: scopes.regionId,
       group: scopes.group,
       refusals: sourceRefusals,
+      awaited,
     })
     .from(scopes)
     .where(and(lte(scopes.dueAt, at), isFree(), lt(sourceRefusals, REFUSALS_UNTIL_STOP)))
-    .orderBy(asc(awaited), asc(scopes.dueAt));
+    .orderBy(desc(awaited), asc(scopes.dueAt));
 }
 
 /** Makes every scope due at once: somebody wants to see what is there now. */

@@ -3,7 +3,6 @@ import type { Connection } from "../connections";
 import { findConnection, listConnections } from "../connections";
 import type { Database } from "../database";
 import { diskFullSince, noticeDiskSpace } from "../database/disk";
-import { type CloudId, cloudOf } from "../domain/cloud";
 import { type Failure, refusesKey } from "../domain/failure";
 import type { ReadingPace } from "../domain/settings";
 import { ownershipsOf, type Scope } from "../domain/source";
@@ -22,6 +21,7 @@ import { settleSoon } from "./alerting";
 import { closeClouds, letTryAgain, openCloud } from "./clouds";
 import { askDetails } from "./detail-round";
 import { failureOf } from "./failure-of";
+import { nextScope, type Walked } from "./next-scope";
 import { walkScope } from "./pass";
 import { runWalk } from "./walks";
 
@@ -42,7 +42,7 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
   const stopping = new AbortController();
   // Each walk listens to it and lets go of it; more than ten at once are no leak.
   setMaxListeners(0, stopping.signal);
-  const running = new Map<string, { cloud: CloudId; done: Promise<void> }>();
+  const running = new Map<string, { scope: Walked; done: Promise<void> }>();
   /** Detail rounds, which take nobody's place and wait for the passes of their account. */
   const rounds = new Set<Promise<void>>();
   const looks = createSlots(AT_ONCE.looksAtOnce);
@@ -57,31 +57,28 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
     const pace = await currentSettings();
     await freeStuck();
     const connections = new Map((await readyConnections()).map((connection) => [connection.id, connection]));
-    for (const { refusals, ...scope } of await dueScopes(now().toISOString())) {
-      const connection = connections.get(scope.connectionId);
-      if (!connection || stopping.signal.aborted || !hasRoom(scope, connection, refusals)) continue;
-      const name = nameOf(scope);
-      const done = run(connection, scope, pace).then((complete) => {
-        running.delete(name);
-        if (complete) fill();
-      });
-      running.set(name, { cloud: cloudOf(connection.dialect), done });
+    const due = await dueScopes(now().toISOString());
+    const waiting = due.flatMap((scope) => {
+      const dialect = connections.get(scope.connectionId)?.dialect;
+      return dialect ? [{ ...scope, dialect }] : [];
+    });
+    while (!stopping.signal.aborted) {
+      const walked = [...running.values()].map(({ scope }) => scope);
+      const next = nextScope(waiting, walked, diskFullSince() === null ? AT_ONCE.scopesAtOnce : 1);
+      const connection = next && connections.get(next.connectionId);
+      if (!connection) return;
+      const { connectionId, regionId, group } = next;
+      begin(connection, { connectionId, regionId, group }, pace);
     }
   }
 
-  function hasRoom(scope: Scope, { dialect }: Connection, refusals: number): boolean {
-    const names = [...running.keys()];
-    const ofCloud = [...running.values()].filter(({ cloud }) => cloud === cloudOf(dialect)).length;
-    const within = (prefix: string) => names.filter((name) => name.startsWith(prefix)).length;
-    // After a refusal of the key one at a time, so that three in a row are three and not more.
-    const ofSource = refusals > 0 ? 1 : AT_ONCE.scopesOfSourceAtOnce;
-    return (
-      !running.has(nameOf(scope)) &&
-      running.size < (diskFullSince() === null ? AT_ONCE.scopesAtOnce : 1) &&
-      ofCloud < AT_ONCE.scopesOfCloudAtOnce &&
-      within(`${scope.connectionId}\n`) < AT_ONCE.scopesOfConnectionAtOnce &&
-      within(`${scope.connectionId}\n${scope.regionId}\n`) < ofSource
-    );
+  function begin(connection: Connection, scope: Scope, pace: ReadingPace): void {
+    const name = nameOf(scope);
+    const done = run(connection, scope, pace).then((complete) => {
+      running.delete(name);
+      if (complete) fill();
+    });
+    running.set(name, { scope: { ...scope, dialect: connection.dialect }, done });
   }
 
   /** Whether the scope was read completely. Never rejects: what breaks here is told by the scope, or at least by the log. */
