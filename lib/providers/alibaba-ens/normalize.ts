@@ -5,6 +5,7 @@ import type { Sharing } from "../../domain/sharing";
 import type { ReadItem } from "../envelope";
 import {
   cloudTime,
+  imageOf,
   noteTime,
   noteUnknown,
   type Provenance,
@@ -123,8 +124,7 @@ function toBase({ wire, item, notes: found }: Read, place: Place, table: Provena
   // It names more than the architecture for which it stands in: virtual machine, bare metal, phone farm.
   const rest = remainder(item, table, ["ComputeType"]);
   const notes: Note[] = [...found, ...rest.notes];
-  return {
-    ...UNTOLD,
+  return imageOf({
     ref: { ...place, imageId: wire.ImageId },
     cloud: "alibaba-ens",
     dialect: "alibaba-ens",
@@ -135,7 +135,7 @@ function toBase({ wire, item, notes: found }: Read, place: Place, table: Provena
     disks: disksOf(wire, notes),
     facts: rest.facts,
     notes,
-  };
+  });
 }
 
 /** Distributions and families are both words of `Platform` and `OSType`, in an open list. */

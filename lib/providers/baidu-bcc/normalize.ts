@@ -5,12 +5,12 @@ import type { ShareTarget, Sharing } from "../../domain/sharing";
 import type { ReadItem } from "../envelope";
 import {
   cloudTime,
+  imageOf,
   noteTime,
   noteUnknown,
   type Provenance,
   remainder,
   textOrNull,
-  UNTOLD,
   vocabulary,
 } from "../mapping";
 import { readSystem } from "../operating-system";
@@ -71,8 +71,7 @@ export function toImage(
   noteTime(notes, "createTime", wire.createTime, createdAt);
 
   const system = readSystem(wire.osName, wire.osVersion);
-  return {
-    ...UNTOLD,
+  return imageOf({
     ref: { connectionId: place.connectionId, regionId: place.regionId, imageId: wire.id },
     cloud: "baidu-bcc",
     dialect: "baidu-bcc",
@@ -96,7 +95,7 @@ export function toImage(
     createdAt,
     facts: rest.facts,
     notes,
-  };
+  });
 }
 
 /** The people and accounts behind ListSharedUser. `users` without any name at all cannot be shown and are left out. */

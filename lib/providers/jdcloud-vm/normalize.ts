@@ -5,12 +5,12 @@ import type { ReadItem } from "../envelope";
 import type { Json } from "../lossless-json";
 import {
   cloudTime,
+  imageOf,
   noteTime,
   noteUnknown,
   type Provenance,
   remainder,
   textOrNull,
-  UNTOLD,
   vocabulary,
 } from "../mapping";
 import { readSystem } from "../operating-system";
@@ -77,8 +77,7 @@ export function toImage(
   noteTime(notes, "createTime", wire.createTime, createdAt);
 
   const system = readSystem(wire.platform, wire.osVersion);
-  return {
-    ...UNTOLD,
+  return imageOf({
     ref: { connectionId: place.connectionId, regionId: place.regionId, imageId: wire.imageId },
     cloud: "jdcloud-vm",
     dialect: "jdcloud-vm",
@@ -113,7 +112,7 @@ export function toImage(
     createdAt,
     facts: rest.facts,
     notes,
-  };
+  });
 }
 
 /** Adds what describeImageConstraints told, in the cloud's own words: which instance types the image runs on. */

@@ -1,7 +1,16 @@
 import type { Image, ImageRef, Note, Os, Ownership, Status } from "../../domain/image";
 import type { ShareTarget, Sharing } from "../../domain/sharing";
 import type { ReadItem } from "../envelope";
-import { cloudTime, noteTime, noteUnknown, remainder, textOrNull, UNTOLD, vocabulary } from "../mapping";
+import {
+  cloudTime,
+  imageOf,
+  noteTime,
+  noteUnknown,
+  remainder,
+  textOrNull,
+  UNTOLD,
+  vocabulary,
+} from "../mapping";
 import { familyIn, readSystem, statedArchitecture } from "../operating-system";
 import { imageTable } from "./provenance";
 import type { WireImage, WireShareTarget } from "./schema";
@@ -16,8 +25,7 @@ export function toImage(read: ReadItem<WireImage>, place: Omit<ImageRef, "imageI
   const { wire, item } = read;
   const { facts, notes: undocumented } = remainder(item, imageTable);
   const notes: Note[] = [...read.notes, ...undocumented];
-  const image: Image = {
-    ...UNTOLD,
+  const image = imageOf({
     ref: { ...place, imageId: wire.unImgId },
     cloud: "tencent-cvm",
     dialect: "tencent-cvm-v2",
@@ -33,7 +41,7 @@ export function toImage(read: ReadItem<WireImage>, place: Omit<ImageRef, "imageI
     createdAt: cloudTime(wire.createTime),
     facts,
     notes,
-  };
+  });
   noteUnknown(notes, "imageType", image.ownership);
   noteUnknown(notes, "status", image.status);
   noteTime(notes, "createTime", wire.createTime, image.createdAt);

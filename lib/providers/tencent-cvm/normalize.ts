@@ -3,7 +3,16 @@ import type { Architecture, Fact, Image, ImageRef, Note, Os, Ownership, Status }
 import type { Mapped } from "../../domain/mapped";
 import type { ShareTarget, Sharing } from "../../domain/sharing";
 import type { ReadItem } from "../envelope";
-import { cloudTime, noteTime, noteUnknown, remainder, textOrNull, UNTOLD, vocabulary } from "../mapping";
+import {
+  cloudTime,
+  imageOf,
+  noteTime,
+  noteUnknown,
+  remainder,
+  textOrNull,
+  UNTOLD,
+  vocabulary,
+} from "../mapping";
 import { familyIn, readSystem } from "../operating-system";
 import { catalog } from "./catalog";
 import { imageTable } from "./provenance";
@@ -44,8 +53,7 @@ export function toImage(
 ): Image {
   const rest = remainder(item, imageTable, unplacedIn(wire));
   const notes: Note[] = [...found, ...rest.notes];
-  const image: Image = {
-    ...UNTOLD,
+  const image = imageOf({
     ref: { ...place, imageId: wire.ImageId },
     cloud: "tencent-cvm",
     dialect: "tencent-cvm",
@@ -65,7 +73,7 @@ export function toImage(
     tags: (wire.Tags ?? []).flatMap((tag) => (tag ? [{ key: tag.Key ?? "", value: tag.Value ?? null }] : [])),
     facts: wire.SnapshotSet?.length === 0 ? [...rest.facts, EMPTY_SNAPSHOT_SET] : rest.facts,
     notes,
-  };
+  });
   noteUnknown(notes, "ImageType", image.ownership);
   noteUnknown(notes, "ImageState", image.status);
   noteUnknown(notes, "Platform", image.os.family);
