@@ -86,7 +86,7 @@ export function ChangesView({
           {t("failed")}
         </Banner>
       )}
-      {pages.isPending && <Skeleton className="h-40 w-full" />}
+      {pages.isPending && <Skeleton className="h-40 w-full animate-pulse" />}
       {first && groups.length === 0 && (
         <Panel>
           <EmptyState title={t(narrowsChanges(filter) ? "noMatch" : "nothing")}>

@@ -121,7 +121,7 @@ function Row({ sibling, reason }: { sibling: Sibling; reason?: string }) {
 
 function Waiting() {
   return (
-    <div className="flex flex-col gap-3 p-4" aria-hidden>
+    <div className="flex animate-pulse flex-col gap-3 p-4" aria-hidden>
       <Skeleton className="h-4 w-3/4" />
       <Skeleton className="h-4 w-1/2" />
     </div>

@@ -33,7 +33,7 @@ export function DrawerFrame({
 /** What an image on its way looks like. */
 export function DrawerSkeleton({ words }: { words: string }) {
   return (
-    <div role="status" aria-label={words} className="grid gap-3 pt-8">
+    <div role="status" aria-label={words} className="grid animate-pulse gap-3 pt-8">
       <Skeleton className="h-6! w-80 max-w-full" />
       <Skeleton className="w-48" />
       <Skeleton className="mt-8 w-full" />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useState } from "react";
 import { classes } from "@/components/ui/classes";
 import type { ImageRow } from "@/lib/domain/image-list";
 import type { ColumnId } from "@/lib/domain/list-columns";
@@ -10,8 +10,9 @@ import { GRID, givesWay } from "./columns";
 import { NameCell } from "./name-cell";
 
 /**
- * One image: a row of two lines per cell, on a phone a card. It answers no event by itself; the table listens for all
- * of its rows, so that a row is drawn anew only when something about it changes.
+ * One image: a row of two lines per cell, on a phone a card. What people do to it the table listens for, once for all of
+ * its rows, so that a row is drawn anew only when something about it changes. Nothing of a row reaches out of it, and the
+ * browser is told so: it lays out and paints one row without a look at the others.
  */
 export const ImageTableRow = memo(function ImageTableRow({
   row,
@@ -39,6 +40,8 @@ export const ImageTableRow = memo(function ImageTableRow({
 }) {
   const t = useTranslations("list.selection");
   const marked = selected || open;
+  // Buttons come into being when somebody comes near: most rows only pass by.
+  const [near, setNear] = useState(false);
   return (
     <tr
       ref={measure}
@@ -46,9 +49,11 @@ export const ImageTableRow = memo(function ImageTableRow({
       aria-rowindex={index + 2}
       aria-selected={selected}
       data-open={open || undefined}
+      onPointerEnter={near ? undefined : () => setNear(true)}
+      onFocus={near ? undefined : () => setNear(true)}
       className={classes(
         GRID,
-        "group h-10 compact:h-8 items-stretch border-b border-line whitespace-nowrap",
+        "group h-10 compact:h-8 contain-content items-stretch border-b border-line whitespace-nowrap",
         "phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1.5 phone:h-auto phone:px-3.5 phone:py-[11px] phone:items-start",
         marked ? "bg-selected" : "bg-surface hover:bg-hover",
         active && !marked && "bg-hover",
@@ -72,7 +77,7 @@ export const ImageTableRow = memo(function ImageTableRow({
       </td>
       {columns.map((id) =>
         id === "name" ? (
-          <NameCell key={id} row={row} alike={alike} />
+          <NameCell key={id} row={row} alike={alike} actions={near || active} />
         ) : (
           <td
             key={id}

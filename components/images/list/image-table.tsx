@@ -41,6 +41,8 @@ import { rangeInSight } from "./window-range";
 
 const CARD_PX = 148;
 const HEAD_PX = 32;
+/** Drawn above and below what is seen: enough for a turn of the wheel, for each of them is paid for with every key. */
+const OVERSCAN_ROWS = 6;
 /** What the server draws before any size is known: a little more than one screen. */
 const FIRST_RECT = { width: 1200, height: 900 };
 
@@ -110,7 +112,7 @@ export function ImageTable({
     scrollMargin: margin,
     scrollPaddingStart: narrow ? 8 : HEAD_PX,
     scrollPaddingEnd: 8,
-    overscan: 12,
+    overscan: OVERSCAN_ROWS,
     initialRect: FIRST_RECT,
     observeElementRect: observePane,
     initialOffset: () => rememberedPlace(address),

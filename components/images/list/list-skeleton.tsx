@@ -21,7 +21,7 @@ export function ListSkeleton({ loadingIndex }: { loadingIndex: boolean }) {
         {loadingIndex ? t("failed.loadingIndex") : slow ? t("slow") : t("loading")}
       </p>
       <table aria-hidden="true" className="block">
-        <tbody className="block">
+        <tbody className="block animate-pulse">
           {ROWS.map((index) => (
             <SkeletonRow key={index} index={index} />
           ))}

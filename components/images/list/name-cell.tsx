@@ -13,7 +13,16 @@ import { MarkedText } from "./marked-text";
 import { TwoLines } from "./two-lines";
 
 /** Name and id, pinned at the left. The whole cell is the link, so that a middle click opens a tab. */
-export function NameCell({ row, alike }: { row: ImageRow; alike: boolean }) {
+export function NameCell({
+  row,
+  alike,
+  actions,
+}: {
+  row: ImageRow;
+  alike: boolean;
+  /** Whether its buttons exist. */
+  actions: boolean;
+}) {
   const t = useTranslations("list.row");
   const { name } = row;
   return (
@@ -54,7 +63,7 @@ export function NameCell({ row, alike }: { row: ImageRow; alike: boolean }) {
           compact="both"
         />
       </Link>
-      <RowActions row={row} />
+      {actions && <RowActions row={row} />}
     </td>
   );
 }

@@ -4,7 +4,11 @@ import type { ImageRef } from "@/lib/domain/image";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { firstWindow, laterWindow, WINDOW_ROWS } from "./image-window";
 import type { Shown } from "./use-list";
+import { useStill } from "./use-still";
 import { windowsAround, windowsIn } from "./window-range";
+
+/** Rows that only fly past are not asked for: their answers would stand in the way of those where the reader stops. */
+const FLYING_PAST_MS = 40;
 
 /**
  * The rows of the whole result, fetched window by window as they come into sight. `first` and `last` are the positions of
@@ -13,7 +17,10 @@ import { windowsAround, windowsIn } from "./window-range";
 export function useRowWindows({ address, list }: Shown, first: number | undefined, last: number | undefined) {
   const client = useQueryClient();
   const windows = windowsIn(first, last);
-  const queries = useQueries({ queries: windows.map((index) => laterWindow(address, index)) });
+  const stays = useStill(windows.join(), FLYING_PAST_MS);
+  const queries = useQueries({
+    queries: windows.map((index) => ({ ...laterWindow(address, index), enabled: stays })),
+  });
   const rowAt = (index: number): ImageRow | undefined => {
     const window = Math.floor(index / WINDOW_ROWS);
     const answer = window === 0 ? list : queries[windows.indexOf(window)]?.data;
