@@ -38,6 +38,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     // A trace doubles the time of every test: only what failed once is traced.
     trace: process.env.CI ? "on-first-retry" : "off",
+    // What moves by itself is drawn sixty times a second by the processor, for nobody.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [
