@@ -5,6 +5,7 @@ import { loadavg } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { buildIfOutdated, ROOT } from "../scripts/build";
+import { findChromium } from "../scripts/chromium";
 import { benchOptions, percentile, printFigures } from "./figures";
 import { fillFolder } from "./filled-folder";
 import { startApp } from "./running-app";
@@ -36,7 +37,7 @@ async function main() {
   say("starting the app and a browser …");
   const app = await startApp({ dataDir, port: PORT });
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH,
+    executablePath: findChromium(say) ?? undefined,
     // Without a display card Chromium would emulate one, which no reader of the list has.
     args: ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : [])],
   });
