@@ -67,3 +67,11 @@ it("asks for all rows of a slow scroll", async () => {
   }
   expect(asked).toEqual(expect.arrayContaining([1, 2, 3, 4, 5]));
 });
+
+it("fetches the rows below a new result only when nobody types on", async () => {
+  show(0);
+  await pass(100);
+  expect(asked).toEqual([]);
+  await pass(300);
+  expect(asked).toEqual([1, 2]);
+});

@@ -10,6 +10,9 @@ import { windowsAround, windowsIn } from "./window-range";
 /** Rows that only fly past are not asked for: their answers would stand in the way of those where the reader stops. */
 const FLYING_PAST_MS = 40;
 
+/** Who types on sees another result soon, so the rows below its beginning are not fetched at once. */
+const NEW_RESULT_MS = 300;
+
 /**
  * The rows of the whole result, fetched window by window as they come into sight. `first` and `last` are the positions of
  * the rows that exist; both undefined: none.
@@ -29,11 +32,18 @@ export function useRowWindows({ address, list }: Shown, first: number | undefine
 
   // The next rows are fetched before they are asked for, as soon as nothing in sight is missing.
   const around = queries.every(({ data }) => data) ? windowsAround(first, last, list.total).join() : "";
+  const begins = first === 0;
   useEffect(() => {
-    for (const index of around.split(",").filter(Boolean)) {
-      void client.prefetchQuery(laterWindow(address, Number(index)));
-    }
-  }, [around, client, address]);
+    const timer = setTimeout(
+      () => {
+        for (const index of around.split(",").filter(Boolean)) {
+          void client.prefetchQuery(laterWindow(address, Number(index)));
+        }
+      },
+      begins ? NEW_RESULT_MS : 0,
+    );
+    return () => clearTimeout(timer);
+  }, [around, begins, client, address]);
 
   // Windows of different revisions do not fit together, so the older ones are read again.
   const revisions = queries.flatMap(({ data, isFetching }) => (data && !isFetching ? [data.revision] : []));
