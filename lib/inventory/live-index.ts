@@ -11,7 +11,7 @@ import { spaced } from "./spaced";
 /** Rows per step of catching up; between steps other requests get their turn, so a step takes some milliseconds. */
 const STEP = 200;
 /** Between two runs that notices asked for. */
-const PAUSE_MS = 500;
+const PAUSE_MS = 1_000;
 
 export type LiveIndex = {
   index: ImageIndex;

@@ -82,8 +82,8 @@ export const POLICY = {
     /** Of one account and of one source: a cloud counts calls per account. */
     scopesOfConnectionAtOnce: 4,
     scopesOfSourceAtOnce: 2,
-    /** Looks at single images while passes of other accounts go on: each is two calls and a commit that those wait for. */
-    looksAtOnce: 4,
+    /** Looks at single images while passes of other accounts go on: each is two calls and a dozen statements that those wait for. */
+    looksAtOnce: 2,
   },
 
   /** One walk over a scope: the guards against a list that lies about its end. */

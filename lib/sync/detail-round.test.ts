@@ -49,6 +49,13 @@ it("asks for each own image once a day", async () => {
   expect((await round()).asked).toBe(3);
 });
 
+it("asks for more images than it holds at once, each of them once", async () => {
+  const ids = Array.from({ length: 120 }, (_, at) => `img-${String(at).padStart(3, "0")}`);
+  await writePage({ scope, items: ids.map((id) => toldImage(id)), at: "2026-11-20T07:00:00.000Z" });
+  expect(await round()).toEqual({ asked: 123, failure: null });
+  expect(askedIds()).toEqual([...ids, "img-a", "img-b", "img-c"]);
+});
+
 it.each(["network", "rate-limited", "unavailable", "unknown-key"] as const)(
   "ends early at %s, and the next one goes on where it ended",
   async (kind) => {

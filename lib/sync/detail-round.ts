@@ -7,6 +7,8 @@ import { concernsImage, detailAddsFields, lookAt } from "./look";
 
 /** Images asked in one round, and its longest time; the next round of the source goes on where this one ended. */
 const ROUND_SIZE = 500;
+/** Images held at once: a round waits for passes, and at a first read there is one for each source. */
+const BATCH_SIZE = 50;
 const ROUND_MS = 2 * 60_000;
 /** Details and sharing of an unchanged image are asked again after this long. */
 const ASK_AGAIN_HOURS = 24;
@@ -31,18 +33,22 @@ export async function askDetails(options: {
   if (signal.aborted) return { asked: 0, failure: null };
   const beganMs = now().getTime();
   const staleBefore = new Date(beganMs - ASK_AGAIN_HOURS * 3_600_000).toISOString();
-  const images = await imagesToAsk({ connectionId, regionId, staleBefore, limit: ROUND_SIZE });
   const picture = detailAddsFields(provider);
   let asked = 0;
-  for (const known of images) {
-    const looked = await inTurn(async () => {
-      const over = signal.aborted || now().getTime() - beganMs > ROUND_MS;
-      return over ? null : await lookAt({ provider, known, picture, now, signal });
-    });
-    if (looked === null) break;
-    if (looked.outcome === "failed" && !concernsImage(looked.failure))
-      return { asked, failure: looked.failure };
-    asked += 1;
+  while (asked < ROUND_SIZE) {
+    const limit = Math.min(BATCH_SIZE, ROUND_SIZE - asked);
+    const images = await imagesToAsk({ connectionId, regionId, staleBefore, limit });
+    for (const known of images) {
+      const looked = await inTurn(async () => {
+        const over = signal.aborted || now().getTime() - beganMs > ROUND_MS;
+        return over ? null : await lookAt({ provider, known, picture, now, signal });
+      });
+      if (looked === null) return { asked, failure: null };
+      if (looked.outcome === "failed" && !concernsImage(looked.failure))
+        return { asked, failure: looked.failure };
+      asked += 1;
+    }
+    if (images.length < limit) break;
   }
   return { asked, failure: null };
 }

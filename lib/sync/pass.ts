@@ -15,7 +15,7 @@ import { createTally } from "./tally";
 
 const { mostImages } = POLICY.pass;
 /** How often those who watch are told of a running pass; each time is a commit, and the end tells everything. */
-const PROGRESS_MS = 500;
+const PROGRESS_MS = 1_000;
 
 export type Walked = { complete: boolean; images: number; written: number; failure: Failure | null };
 
