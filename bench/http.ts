@@ -18,6 +18,8 @@ import { type RunningApp, startApp } from "./running-app";
 const CLIENTS = 16;
 const SPAN_MS = 5_000;
 const TURNS = 40;
+/** As many as the list asks for at once. */
+const WINDOW_ROWS = 50;
 const PORT = Number(process.env.PORT ?? 3900);
 
 /** What the list asks for while somebody works with it. `turn` makes an address that was not asked for before. */
@@ -97,7 +99,7 @@ async function throughput(app: RunningApp, addressOf: (turn: number) => string):
 
 function listAddress(turn: number): string {
   const address = ADDRESSES[turn % ADDRESSES.length];
-  return `/api/images?${address?.(turn) ?? ""}&from=0&limit=100`;
+  return `/api/images?${address?.(turn) ?? ""}&from=0&limit=${WINDOW_ROWS}`;
 }
 
 async function ask({ address, cookie }: RunningApp, target: string): Promise<void> {
