@@ -35,7 +35,7 @@ export function StatusCell({ row }: { row: ImageRow }) {
           <span className="text-fg-3">{t("progress", { percent: row.progressPercent })}</span>
         )}
       </span>
-      <span className="compact:hidden">
+      <span className="compact:hidden phone:text-right">
         <SecondLine row={row} />
       </span>
     </span>
