@@ -28,7 +28,7 @@ const DAY_MS = 24 * 3_600_000;
 
 const wish = () => processWide("alert-wish", () => ({ settle: false }));
 
-/** Has the alerts settled soon: a pass has ended, or an admin has changed a threshold. */
+/** Has the alerts settled soon: a pass or a round of details has ended, or an admin has changed a threshold. */
 export function settleSoon(): void {
   wish().settle = true;
 }

@@ -141,7 +141,10 @@ export function startScheduler(options: { now?: () => Date } = {}): Scheduler {
         signal,
         inTurn: (ask) => askInTurn(scope, signal, ask),
       });
-      if (asked > 0) log.info({ ...scope, asked }, "asked for details");
+      if (asked === 0) return;
+      log.info({ ...scope, asked }, "asked for details");
+      // What only a detail tells, an image that is shared to its limit, is as new as what a list tells.
+      settleSoon();
     } catch (error) {
       // Waiting for a place ends with the process, or with the connection.
       if (!signal.aborted) failureOf(error, { dialect: provider.dialect, operation: "getImage" });
