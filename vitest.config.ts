@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -18,6 +19,18 @@ const TOGETHER = ["app", "components", "lib/domain", "messages"].flatMap((folder
 /** As a pattern: folders of routes have brackets and parentheses in their names. */
 const exactly = (file: string) => file.replace(/[()[\]]/g, "\\$&");
 const ELSEWHERE = ["node_modules", ".next", "e2e/*.spec.ts"];
+
+/** What starts processes and servers, and so takes long whatever the size of its file. */
+const LONG = /\/(?:e2e\/wire|lib\/postgres|lib\/backup)\/|-killed\.test|\/forget-keys\.test/;
+
+/** Begins with what takes longest, or one worker would be left alone with it at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 // For the workers and for the set-up alike; what the application tells at "info" is not for readers of test results.
 process.env.NEPHOSCOPE_LOG_LEVEL ||= "warn";
@@ -39,6 +52,7 @@ export default defineConfig({
     retry: process.env.CI ? 2 : 0,
     // Two cores: more workers only make the database tests queue for the same disk.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
