@@ -16,10 +16,13 @@ export async function copyText(text: string): Promise<boolean> {
 
 function copyBySelection(text: string): boolean {
   const before = document.activeElement;
+  // Inside the dialog that is open: the focus may not go out of a modal one, and another closes when it does.
+  const host = before?.closest("dialog, [role=dialog]") ?? document.body;
   const field = document.createElement("textarea");
   field.value = text;
   field.className = "sr-only";
-  document.body.append(field);
+  host.append(field);
+  field.focus({ preventScroll: true });
   field.select();
   const worked = document.execCommand("copy");
   field.remove();
