@@ -69,9 +69,12 @@ test.describe("by keyboard alone", () => {
 
   test("one sees all keys, and can switch them off", async ({ list, page }) => {
     await list.open();
-    await page.keyboard.press("?");
     const keys = page.getByRole("dialog", { name: "Keys" });
-    await expect(keys.getByText("Next, previous row")).toBeVisible();
+    // The bar may come alive after the list.
+    await expect(async () => {
+      await page.keyboard.press("?");
+      await expect(keys.getByText("Next, previous row")).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await keys.getByRole("checkbox", { name: /Single keys work/ }).press("Space");
     await page.keyboard.press("Escape");
     await expect(keys).toBeHidden();

@@ -49,6 +49,12 @@ describe.each([
       expect(copied?.inside).toBe(document.body.firstElementChild);
     },
   );
+
+  it("finds the dialog when its button has lost the focus meanwhile", async () => {
+    document.body.innerHTML = '<button>Share</button><div role="dialog"><button disabled>Copy</button></div>';
+    expect(await copyText("https://nephoscope.example/s/neph_1")).toBe(true);
+    expect(copied?.inside).toBe(document.querySelector("[role=dialog]"));
+  });
 });
 
 it("says when nothing was copied", async () => {

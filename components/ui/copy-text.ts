@@ -14,10 +14,13 @@ export async function copyText(text: string): Promise<boolean> {
   return copyBySelection(text);
 }
 
+const DIALOG = "dialog[open], [role=dialog]";
+
 function copyBySelection(text: string): boolean {
   const before = document.activeElement;
-  // Inside the dialog that is open: the focus may not go out of a modal one, and another closes when it does.
-  const host = before?.closest("dialog, [role=dialog]") ?? document.body;
+  // Inside the dialog that is open: the focus may not go out of a modal one, and another closes when it does. A button
+  // that waits for the server has lost the focus meanwhile, so the last dialog is it.
+  const host = before?.closest(DIALOG) ?? [...document.querySelectorAll(DIALOG)].at(-1) ?? document.body;
   const field = document.createElement("textarea");
   field.value = text;
   field.className = "sr-only";
