@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import {
   type ReactNode,
   type RefObject,
+  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -104,6 +105,8 @@ export function ImageTable({
   const toFocus = useRef<number | null>(null);
   const [active, setActive] = useState<number | null>(null);
   const [margin, setMargin] = useState(HEAD_PX);
+  // Of a new answer is drawn first what is seen, and what lies around it after that.
+  const drawn = useDeferredValue(shown);
 
   const virtualizer = useVirtualizer({
     count: list.total,
@@ -112,7 +115,7 @@ export function ImageTable({
     scrollMargin: margin,
     scrollPaddingStart: narrow ? 8 : HEAD_PX,
     scrollPaddingEnd: 8,
-    overscan: OVERSCAN_ROWS,
+    overscan: drawn === shown ? OVERSCAN_ROWS : 0,
     initialRect: FIRST_RECT,
     observeElementRect: observePane,
     initialOffset: () => rememberedPlace(address),
