@@ -36,6 +36,9 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
     baseURL: `http://127.0.0.1:${port}`,
+    // A step that waits for what never comes says so itself, and does not use up the time of its test.
+    actionTimeout: 30_000,
+    navigationTimeout: 45_000,
     // A trace doubles the time of every test: only what failed once is traced.
     trace: process.env.CI ? "on-first-retry" : "off",
     // What moves by itself is drawn sixty times a second by the processor, for nobody.

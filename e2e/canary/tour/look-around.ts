@@ -15,9 +15,14 @@ export async function lookAround(tourist: Tourist): Promise<void> {
   await expect(page).toHaveURL(/\/images\/.+\/.+\/.+/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   const ask = await alive(page.getByRole("button", { name: "Ask the cloud again" }));
-  const looked = page.waitForResponse((response) => response.request().method() === "POST");
-  await ask.click();
-  await (await looked).finished();
+  // The page draws itself anew when its news come, and a press in that very moment is lost.
+  await expect(async () => {
+    const looked = page.waitForResponse((response) => response.request().method() === "POST", {
+      timeout: 10_000,
+    });
+    await Promise.all([looked, ask.click()]);
+  }).toPass({ timeout: 60_000 });
+  await expect(ask).toBeEnabled();
   await keep(tourist, "an image");
   for (const address of ["/admin/accounts", "/admin/users", "/me", "/nowhere"]) {
     await page.goto(address);
