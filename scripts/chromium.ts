@@ -27,7 +27,7 @@ export function findChromium(say: (text: string) => void): string | null {
 }
 
 function installShell(say: (text: string) => void): string | null {
-  say("No Chromium for tests found: installing Debian's …");
+  say("No Chromium without a window found: installing Debian's …");
   install("chromium-headless-shell", "fonts-noto-cjk");
   return shell();
 }
@@ -47,8 +47,9 @@ function onDebian(): boolean {
   return process.getuid?.() === 0 && existsSync("/etc/debian_version");
 }
 
+/** Without a network the first step ends it soon: an ordinary Chromium may be there already. */
 function install(...packages: string[]): void {
-  run("apt-get", ["update", "-qq"]);
+  run("apt-get", ["update", "-qq"], 60_000);
   run("apt-get", ["install", "-y", "-qq", ...packages]);
 }
 
@@ -72,6 +73,6 @@ function playwrightsShell(): string | null {
 }
 
 /** A failure shows in what is there afterwards, and in the words of the command itself. */
-function run(command: string, words: string[]): void {
-  spawnSync(command, words, { stdio: "inherit", timeout: 300_000 });
+function run(command: string, words: string[], timeoutMs = 300_000): void {
+  spawnSync(command, words, { stdio: "inherit", timeout: timeoutMs });
 }
