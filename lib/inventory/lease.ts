@@ -4,6 +4,7 @@ import { database } from "../database";
 import { scopes } from "../database/tables";
 import type { Scope } from "../domain/source";
 import { processWide } from "../process-wide";
+import { isScope } from "./is-scope";
 
 /**
  * A process that has said nothing for `seconds` is taken for dead, and its scopes for free. A walk says that it is alive
@@ -45,12 +46,7 @@ export function isFree(): SQL | undefined {
 
 /** The row of a scope, as long as the pass with this number is the newest one. */
 export function isHeldBy(scope: Scope, passNumber: number): SQL | undefined {
-  return and(
-    eq(scopes.connectionId, scope.connectionId),
-    eq(scopes.regionId, scope.regionId),
-    eq(scopes.group, scope.group),
-    eq(scopes.passNumber, passNumber),
-  );
+  return and(isScope(scope), eq(scopes.passNumber, passNumber));
 }
 
 /** Says that the walk is alive. False when another one has taken its place, or the scope was dropped. */

@@ -1,5 +1,6 @@
 import type { Facet, ImageFilter } from "../domain/image-filter";
 import type { FacetValues, ImageList, ImageRow, ImageWindow } from "../domain/image-list";
+import { answerFirst } from "./courtesy";
 import { valueFinder } from "./find-values";
 import { liveIndex } from "./live-index";
 import { isAtLeast, presentState } from "./present-state";
@@ -13,7 +14,11 @@ export const LARGEST_WINDOW = 200;
  * Answers the list: rows, totals, counts and freshness in one. The index finds, the database tells the rows; no cloud
  * is called.
  */
-export async function listImages(filter: ImageFilter, window: Window): Promise<ImageList> {
+export function listImages(filter: ImageFilter, window: Window): Promise<ImageList> {
+  return answerFirst(() => answerList(filter, window));
+}
+
+async function answerList(filter: ImageFilter, window: Window): Promise<ImageList> {
   const { index, revision } = liveIndex();
   const present = await presentState();
   const { from, limit } = within(window);
@@ -31,7 +36,11 @@ export async function listImages(filter: ImageFilter, window: Window): Promise<I
 }
 
 /** A later stretch of the same list: rows without counts and freshness. */
-export async function listRows(filter: ImageFilter, window: Window): Promise<ImageWindow> {
+export function listRows(filter: ImageFilter, window: Window): Promise<ImageWindow> {
+  return answerFirst(() => answerRows(filter, window));
+}
+
+async function answerRows(filter: ImageFilter, window: Window): Promise<ImageWindow> {
   const { index, revision } = liveIndex();
   const present = await presentState();
   const { from, limit } = within(window);

@@ -3,6 +3,7 @@ import { database } from "../database";
 import { images } from "../database/tables";
 import { log } from "../log";
 import { processWide } from "../process-wide";
+import { giveWay } from "./courtesy";
 import { type RowPictures, rowPictures } from "./row-pictures";
 import { keyOf, toEntry } from "./search/entry";
 import { createImageIndex, type ImageIndex } from "./search/image-index";
@@ -46,6 +47,7 @@ function createLiveIndex(): LiveIndex {
         .where(gt(images.revision, revision))
         .orderBy(asc(images.revision))
         .limit(STEP);
+      await giveWay();
       for (const row of rows) {
         if (row.goneAt === null) index.put(toEntry(row.shown));
         else index.remove(keyOf(row.shown.ref));

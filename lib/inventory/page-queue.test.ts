@@ -85,6 +85,17 @@ describe("pages of several walks that wait for the writers' lock", () => {
     expect(await db.$count(changes, eq(changes.connectionId, "two"))).toBe(0);
   });
 
+  it("are stored by what holds then: an image is new where the listing was read to its end meanwhile", async () => {
+    await whileWriterWaits(
+      () => page("one"),
+      async (transaction) => {
+        await transaction.update(scopes).set({ completeAt: AT }).where(eq(scopes.connectionId, "one"));
+      },
+    );
+    const db = await database();
+    expect(await db.select({ kind: changes.kind }).from(changes)).toEqual([{ kind: "appeared" }]);
+  });
+
   it("may be of one source: each is stored, one after the other", async () => {
     const ids = ["img-a", "img-b", "img-a", "img-c"];
     await whileWriterWaits(

@@ -24,10 +24,13 @@ export function storeInTurn(prepared: PreparedPage): Promise<number> {
   });
 }
 
-/** Never rejects: who waits is told. */
+/** While the database stores one group, the next is made ready; it waits for the lock as any other writer. */
 async function run(own: Queue): Promise<void> {
   own.running = true;
-  while (own.waiting.length > 0) await store(nextGroup(own));
+  while (own.waiting.length > 0) {
+    const group = nextGroup(own);
+    await new Promise<void>((sent) => void store(group, sent).finally(sent));
+  }
   own.running = false;
 }
 
@@ -48,9 +51,11 @@ function nextGroup(own: Queue): Waiting[] {
   return group;
 }
 
-async function store(group: Waiting[]): Promise<void> {
+/** Never rejects: who waits is told. */
+async function store(group: Waiting[], sent: () => void): Promise<void> {
   try {
-    const outcomes = await storePages(group.map(({ prepared }) => prepared));
+    const pages = group.map(({ prepared }) => prepared);
+    const outcomes = await storePages(pages, { sent });
     for (const [index, { resolve, reject }] of group.entries()) {
       const outcome = outcomes[index];
       if (outcome?.status === "fulfilled") resolve(outcome.value);
@@ -59,6 +64,6 @@ async function store(group: Waiting[]): Promise<void> {
   } catch (error) {
     if (group.length === 1) group[0]?.reject(error);
     // What is wrong with one page must not be told of the others.
-    else for (const one of group) await store([one]);
+    else for (const one of group) await store([one], sent);
   }
 }

@@ -6,6 +6,7 @@ import { type Failure, refusesKey } from "../domain/failure";
 import type { Scope } from "../domain/source";
 import { passBatch, recordForAll } from "./changes";
 import { isOneOf } from "./is-image";
+import { isScope } from "./is-scope";
 import { auditKeyState } from "./key-state";
 import { instanceId, isFree, isHeldBy, leaseEnd, PassLost, ScopeTaken } from "./lease";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
@@ -15,14 +16,6 @@ import { lockScopes, ScopeGone } from "./scopes";
 const PASSES_UNTIL_GONE = 2;
 
 export type Pass = { id: number; number: number; startedAt: string };
-
-function isScope(scope: Scope): SQL | undefined {
-  return and(
-    eq(scopes.connectionId, scope.connectionId),
-    eq(scopes.regionId, scope.regionId),
-    eq(scopes.group, scope.group),
-  );
-}
 
 function inScope(scope: Scope): SQL | undefined {
   return and(

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
+import { hash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "../database";
 import { images } from "../database/tables";
@@ -9,7 +8,9 @@ import { compose, type Picture } from "../domain/compose";
 import type { Image, ImageRef } from "../domain/image";
 import type { Scope } from "../domain/source";
 import type { NewChange } from "./changes";
+import { giveWay } from "./courtesy";
 import { isOneOf } from "./is-image";
+import { wasReadBefore } from "./scopes";
 
 /** One page of a listing, or a part of it. */
 export type Page = {
@@ -22,7 +23,7 @@ export type Page = {
 };
 
 /** What is to be stored of a page: true as long as its images are in the store as they were when it was prepared. */
-export type PreparedPage = { page: Page; images: PreparedImage[] };
+export type PreparedPage = { page: Page; images: PreparedImage[]; readBefore: boolean };
 
 /** An item that is not stored as it was told now. */
 export type PreparedImage = Digests & {
@@ -42,10 +43,10 @@ const STEP = 100;
 export async function preparePage(db: Database, page: Page): Promise<PreparedPage> {
   const prepared: PreparedImage[] = [];
   for (let start = 0; start < page.items.length; start += STEP) {
-    if (start > 0) await setImmediate();
+    await giveWay();
     prepared.push(...(await prepareItems(db, page, page.items.slice(start, start + STEP))));
   }
-  return { page, images: prepared };
+  return { page, images: prepared, readBefore: await wasReadBefore(db, page.scope) };
 }
 
 /** Whether the rows behind a page are still those that it was prepared with. Under `lockRevisions` they stay so. */
@@ -180,8 +181,10 @@ type Digests = { digest: string; toldDigest: string; text: string };
 /** `digest` covers the picture too: when a new version reads the same text differently, the image is written again. */
 function digestsOf({ value, answers: told }: Told<Image>): Digests {
   const text = JSON.stringify(value);
-  const hash = createHash("sha256");
-  for (const answer of told) hash.update("\n").update(answer.text);
-  const toldDigest = hash.copy().digest("base64");
-  return { digest: hash.update(text).digest("base64"), toldDigest, text };
+  const texts = told.map((answer) => `\n${answer.text}`).join("");
+  return {
+    digest: hash("sha256", texts + text, "base64"),
+    toldDigest: hash("sha256", texts, "base64"),
+    text,
+  };
 }

@@ -28,6 +28,7 @@ import {
   type ScopeGroup,
 } from "../domain/source";
 import { recordForAll } from "./changes";
+import { isScope } from "./is-scope";
 import { isFree } from "./lease";
 import { announceImages, lockRevisions, nextRevision } from "./revision";
 
@@ -262,6 +263,12 @@ export async function lockScopes(
     .for("update");
 }
 
+/** Whether a scope's listing was read to its end at least once. */
+export async function wasReadBefore(db: Database, scope: Scope): Promise<boolean> {
+  const [row] = await db.select({ completeAt: scopes.completeAt }).from(scopes).where(isScope(scope));
+  return row?.completeAt != null;
+}
+
 export type HeldScope = Scope & { passNumber: number; completeAt: string | null };
 
 /**
@@ -278,17 +285,7 @@ export async function holdScopes(transaction: Database, held: readonly Scope[]):
       completeAt: scopes.completeAt,
     })
     .from(scopes)
-    .where(
-      or(
-        ...held.map((scope) =>
-          and(
-            eq(scopes.connectionId, scope.connectionId),
-            eq(scopes.regionId, scope.regionId),
-            eq(scopes.group, scope.group),
-          ),
-        ),
-      ),
-    )
+    .where(or(...held.map(isScope)))
     .orderBy(asc(scopes.connectionId), asc(scopes.regionId), asc(scopes.group))
     .for("key share");
 }
