@@ -16,6 +16,7 @@ import { openPostgres } from "../lib/postgres";
 import { forgetProcessWide } from "../lib/process-wide";
 import { CATALOG } from "../lib/providers/catalog";
 import { POLICY } from "../lib/providers/policy";
+import { keepHeapSmall } from "../lib/small-heap";
 import { planScopes, startScheduler } from "../lib/sync/scheduler";
 import { benchOptions, printFigures } from "./figures";
 import { scratchFolder } from "./scratch-folder";
@@ -31,6 +32,7 @@ const GROWING = 48;
 /** What the emulators have before they grow. */
 const SEEDED = 4_000;
 
+keepHeapSmall();
 const { images: wanted, json } = benchOptions();
 const folder = await scratchFolder();
 const clouds = startEmulators(Math.max(0, Math.ceil((wanted - SEEDED) / GROWING)));

@@ -26,6 +26,7 @@ import { watchEventLoop } from "./metrics/process";
 import { openPostgres } from "./postgres";
 import { processWide } from "./process-wide";
 import { renameTrace } from "./rename-trace";
+import { keepHeapSmall } from "./small-heap";
 import { stopOnSignals } from "./stop-on-signals";
 import { startAlerting } from "./sync/alerting";
 import { startHousekeeping } from "./sync/housekeeping";
@@ -64,6 +65,7 @@ export function boot(): Promise<void> {
 
 async function start(ends: Ends): Promise<void> {
   const settings = env();
+  keepHeapSmall();
   renameTrace();
   // A key that is unusable by itself stops the start before anything is made.
   findKeyRing(settings);
