@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import {
   type ReactNode,
   type RefObject,
-  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -38,12 +37,15 @@ import { useRowPx } from "./use-row-px";
 import { useRowWindows } from "./use-row-windows";
 import { useSelectRow } from "./use-select-row";
 import type { Selection } from "./use-selection";
+import { useStill } from "./use-still";
 import { rangeInSight } from "./window-range";
 
 const CARD_PX = 148;
 const HEAD_PX = 32;
-/** Drawn above and below what is seen: enough for a turn of the wheel, for each of them is paid for with every key. */
+/** Drawn above and below what is seen: enough for a turn of the wheel. */
 const OVERSCAN_ROWS = 6;
+/** Longer than from one key to the next, and shorter than it takes to turn the wheel after the last. */
+const SETTLED_MS = 150;
 /** What the server draws before any size is known: a little more than one screen. */
 const FIRST_RECT = { width: 1200, height: 900 };
 
@@ -105,8 +107,8 @@ export function ImageTable({
   const toFocus = useRef<number | null>(null);
   const [active, setActive] = useState<number | null>(null);
   const [margin, setMargin] = useState(HEAD_PX);
-  // Of a new answer is drawn first what is seen, and what lies around it after that.
-  const drawn = useDeferredValue(shown);
+  // Of a new answer is drawn what is seen; what lies around it when nobody types on.
+  const settled = useStill(shown, SETTLED_MS);
 
   const virtualizer = useVirtualizer({
     count: list.total,
@@ -115,7 +117,7 @@ export function ImageTable({
     scrollMargin: margin,
     scrollPaddingStart: narrow ? 8 : HEAD_PX,
     scrollPaddingEnd: 8,
-    overscan: drawn === shown ? OVERSCAN_ROWS : 0,
+    overscan: settled ? OVERSCAN_ROWS : 0,
     initialRect: FIRST_RECT,
     observeElementRect: observePane,
     initialOffset: () => rememberedPlace(address),

@@ -6,8 +6,15 @@ import { emptyFilter, type ImageFilter, readFilter, writeFilter } from "@/lib/do
 import { FacetRail } from "./facet-rail";
 import type { Shown } from "./use-list";
 import type { ChangeFilter } from "./use-list-address";
+import { useSettled } from "./use-still";
 
-/** The facets beside the table. The rows come first: counts follow them as soon as the rows are drawn. */
+/** Longer than from one key to the next. */
+const TYPING_MS = 100;
+
+/**
+ * The facets beside the table. The rows come first: counts follow them as soon as the rows are drawn, and while somebody
+ * types, when the keys rest.
+ */
 export function ListRail({
   filter,
   shown,
@@ -19,7 +26,8 @@ export function ListRail({
 }) {
   const t = useTranslations("list.filters");
   const choices = useChoices(filter);
-  const counted = useDeferredValue(shown);
+  const settled = useSettled(shown, TYPING_MS);
+  const counted = useDeferredValue(settled && textOf(settled) !== textOf(shown) ? settled : shown);
   return (
     <aside
       aria-label={t("title")}
@@ -31,6 +39,11 @@ export function ListRail({
       )}
     </aside>
   );
+}
+
+/** What the rows were searched for. */
+function textOf(shown: Shown | null): string | null {
+  return new URLSearchParams(shown?.address).get("q");
 }
 
 /** The filter without its text and order, as the same object while only these change: they are nothing to the facets. */
