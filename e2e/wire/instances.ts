@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { fromBundle } from "@/lib/testing/programs";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const PATIENCE_MS = 60_000;
@@ -16,10 +17,10 @@ export type Instance = {
   end(signal: NodeJS.Signals): Promise<{ tookMs: number; code: number | null }>;
 };
 
-/** Starts a program of the product by its source, and resolves when it says that it is ready. */
+/** Starts a program of the product in a process of its own, and resolves when it says that it is ready. */
 export async function startInstance(program: string, settings: Record<string, string>): Promise<Instance> {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(ROOT, program)], {
+  const child = spawn(process.execPath, await fromBundle(program), {
     cwd: ROOT,
     stdio: ["pipe", "pipe", "pipe"],
     env: { PATH, HOME, NODE_ENV: "test", NEPHOSCOPE_LOG_LEVEL: "info", ...settings },

@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
 import { database } from "../database";
 import { keyRing } from "../key-ring";
 import { withDatabase } from "../testing/database";
+import { fromBundle } from "../testing/programs";
 import { keyFile, withVaultKey } from "../testing/vault-key";
 import { record } from "./index";
 
@@ -20,7 +21,7 @@ async function command(
 ): Promise<{ code: number; said: string }> {
   const file = keyFile(keyRing().current.bytes.toString("base64"));
   const { NEPHOSCOPE_KEY: _, ...surroundings } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(ROOT, "scripts/audit.ts"), ...words], {
+  const child = spawn(process.execPath, [...(await fromBundle("scripts/audit.ts")), ...words], {
     cwd: ROOT,
     env: { ...surroundings, DATABASE_URL: its.url(), NEPHOSCOPE_KEY_FILE: file, ...settings },
   });

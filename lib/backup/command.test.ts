@@ -8,11 +8,12 @@ import { record } from "../audit";
 import { plantVaultKey, saveConnection } from "../connections";
 import { database, startDatabase, stopDatabase } from "../database";
 import { openServer, query, scratch } from "../postgres/fixtures/scratch";
+import { fromBundle, fromSource } from "../testing/programs";
 import { keyText, startedWith } from "../testing/vault-key";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
-/** Runs a command as an operator does: by its name, with the settings of the installation and nothing else of ours. */
+/** Runs a command with the settings of the installation and nothing else of ours; by its source as an operator does. */
 async function command(
   name: "backup" | "restore",
   words: string[],
@@ -20,17 +21,16 @@ async function command(
     dataDir,
     typed = "",
     settings = {},
-  }: { dataDir: string; typed?: string; settings?: Record<string, string> },
+    bySource = false,
+  }: { dataDir: string; typed?: string; settings?: Record<string, string>; bySource?: boolean },
 ): Promise<{ code: number; said: string }> {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", path.join(ROOT, `scripts/${name}.ts`), ...words],
-    {
-      cwd: ROOT,
-      env: { PATH, HOME, NODE_ENV: "test", NEPHOSCOPE_DATA_DIR: dataDir, ...settings },
-    },
-  );
+  const source = `scripts/${name}.ts`;
+  const program = bySource ? fromSource(source) : await fromBundle(source);
+  const child = spawn(process.execPath, [...program, ...words], {
+    cwd: ROOT,
+    env: { PATH, HOME, NODE_ENV: "test", NEPHOSCOPE_DATA_DIR: dataDir, ...settings },
+  });
   child.stdin.end(typed);
   const [said, complaints, [code]] = await Promise.all([
     text(child.stdout),
@@ -72,7 +72,7 @@ it("back up a running product, and restore it elsewhere, asking before anything 
 
   // The server runs on: this is a backup beside the product.
   const file = path.join(dataDir, "by-operator.gz");
-  const backup = await command("backup", ["--to", file], { dataDir });
+  const backup = await command("backup", ["--to", file], { dataDir, bySource: true });
   expect(backup).toMatchObject({ code: 0 });
   expect(backup.said).toMatch(/^Wrote .+by-operator\.gz: \d+ rows, \d+\.\d MB\.$/m);
   expect(backup.said).toContain(`NOT in the backup but in ${path.join(dataDir, "vault.key")}`);
@@ -81,7 +81,7 @@ it("back up a running product, and restore it elsewhere, asking before anything 
   await server.stop();
 
   const elsewhere = await installation(key);
-  const restored = await command("restore", [file], { dataDir: elsewhere });
+  const restored = await command("restore", [file], { dataDir: elsewhere, bySource: true });
   expect(restored).toMatchObject({ code: 0 });
   expect(restored.said).toMatch(/^Restored \d+ rows as they were on /m);
   expect(restored.said).toMatch(/^The vault's key \S+ is here\.$/m);

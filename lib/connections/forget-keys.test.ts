@@ -7,12 +7,14 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { readAudit, verifyAudit } from "../audit";
 import { database } from "../database";
 import { withDatabase } from "../testing/database";
+import { fromBundle, fromSource } from "../testing/programs";
 import { emptyVault, keyFile, keyText, startedWith } from "../testing/vault-key";
 import { findConnection, openCredentials, saveConnection } from "./records";
 import { assertVaultKey, plantVaultKey } from "./vault-key";
 
 const its = withDatabase();
 const ROOT = path.join(import.meta.dirname, "../..");
+const KEYS = "scripts/keys.ts";
 
 beforeEach(async () => {
   await emptyVault();
@@ -35,8 +37,9 @@ async function command(
   words: string[],
   typed: string,
   file: string,
+  program: Promise<string[]> | string[] = fromBundle(KEYS),
 ): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(ROOT, "scripts/keys.ts"), ...words], {
+  const child = spawn(process.execPath, [...(await program), ...words], {
     cwd: ROOT,
     env: { ...process.env, DATABASE_URL: its.url(), NEPHOSCOPE_KEY_FILE: file },
   });
@@ -55,7 +58,7 @@ describe("the command for a lost key", () => {
     startedWith({ NEPHOSCOPE_KEY_FILE: file });
     await expect(assertVaultKey({ connectionString: its.url() })).rejects.toThrow("npm run keys -- forget");
 
-    expect(await command(["forget"], "forget all keys\n", file)).toMatchObject({
+    expect(await command(["forget"], "forget all keys\n", file, fromSource(KEYS))).toMatchObject({
       code: 0,
       said: expect.stringContaining("1 accounts wait"),
     });

@@ -8,6 +8,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { readAudit, verifyAudit } from "../audit";
 import { KeyError, keyRing, rereadKeyRing } from "../key-ring";
 import { withDatabase } from "../testing/database";
+import { fromBundle } from "../testing/programs";
 import { keyFile, keyText, startedWith } from "../testing/vault-key";
 import { openCredentials, saveConnection } from "./records";
 import { followVaultKey, plantVaultKey } from "./vault-key";
@@ -20,8 +21,8 @@ const IDS = Array.from({ length: 60 }, (_, at) => `c${at}`);
 const KILLS = Number(process.env.NEPHOSCOPE_SOAK_ROTATIONS ?? 10);
 const ROTATOR = "lib/connections/fixtures/rotator.ts";
 
-function run(script: string, words: string[], file: string): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(ROOT, script), ...words], {
+async function run(script: string, words: string[], file: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [...(await fromBundle(script)), ...words], {
     cwd: ROOT,
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, DATABASE_URL: its.url(), NEPHOSCOPE_KEY_FILE: file },
@@ -53,13 +54,13 @@ it("loses nothing when it is killed again and again, while two others read", asy
     await saveConnection({ id, name: id, dialect: "baidu-bcc", regions: ["bj"], credentials });
   }
   const readers = [
-    run("lib/connections/fixtures/reader.ts", [], file),
-    run("lib/connections/fixtures/reader.ts", [], file),
+    await run("lib/connections/fixtures/reader.ts", [], file),
+    await run("lib/connections/fixtures/reader.ts", [], file),
   ];
   await Promise.all(readers.map((reader) => line(reader, /^reading$/)));
 
   // How long it takes on this machine, now.
-  const whole = run(ROTATOR, [], file);
+  const whole = await run(ROTATOR, [], file);
   await line(whole, /^ready$/);
   const beganAt = performance.now();
   whole.stdin?.write("go\n");
@@ -71,7 +72,7 @@ it("loses nothing when it is killed again and again, while two others read", asy
   const outcomes = new Set<"before" | "after">();
   for (let at = 0; at < KILLS; at += 1) {
     const { id: before } = keyRing().current;
-    const rotation = run(ROTATOR, [], file);
+    const rotation = await run(ROTATOR, [], file);
     await line(rotation, /^ready$/);
     rotation.stdin?.write("go\n");
     await pause(waitMs * (0.7 + 0.6 * Math.random()));
@@ -92,7 +93,7 @@ it("loses nothing when it is killed again and again, while two others read", asy
   }
   expect([...outcomes].sort()).toEqual(["after", "before"]);
 
-  const last = run("scripts/keys.ts", ["rotate"], file);
+  const last = await run("scripts/keys.ts", ["rotate"], file);
   await ended(last);
   expect(last.exitCode).toBe(0);
   await followVaultKey();

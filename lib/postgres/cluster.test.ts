@@ -19,7 +19,7 @@ import { openPostgres } from "./index";
 describe("a cluster that was never completed", () => {
   it("is made afresh after a start that was killed half-way", async () => {
     const dataDir = await scratch();
-    const application = launch(dataDir);
+    const application = await launch(dataDir);
     await until(async () => (await unfinishedFiles(dataDir)).includes("PG_VERSION"));
     await killGroup(application);
     const server = await openServer(dataDir);
