@@ -6,28 +6,33 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
-/**
- * Tests of what has no state of its own: they load what they test once for all of them, which is most of their time.
- * What replaces modules needs them to itself.
- */
-const TOGETHER = ["app", "components", "lib/domain", "messages"].flatMap((folder) =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.test\.tsx?$/.test(name))
-    .map((name) => path.posix.join(folder, name.split(path.sep).join("/")))
-    .filter((file) => !/\bvi\.(?:mock|doMock)\(/.test(readFileSync(path.join(root, file), "utf8"))),
-);
+/** What starts processes and servers, and so takes long whatever the size of its file. */
+const LONG = /^(?:e2e\/wire|lib\/postgres|lib\/backup)\/|-killed\.test|\/forget-keys\.test/;
+
+/** The tests of these folders that may share modules with others. What replaces modules needs them to itself. */
+function sharing(...folders: string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.test\.tsx?$/.test(name))
+      .map((name) => path.posix.join(folder, name.split(path.sep).join("/")))
+      .filter((file) => !LONG.test(file))
+      .filter((file) => !/\bvi\.(?:mock|doMock)\(/.test(readFileSync(path.join(root, file), "utf8"))),
+  );
+}
+
+/** Tests of what has no state of its own: they load what they test once for all of them, which is most of their time. */
+const TOGETHER = sharing("app", "components", "lib/domain", "messages");
+/** Tests of what keeps its state where `processWide` does: that is forgotten between them, what is loaded is not. */
+const IN_ONE_PROCESS = sharing("lib", "e2e/access", "e2e/clouds").filter((file) => !TOGETHER.includes(file));
 /** As a pattern: folders of routes have brackets and parentheses in their names. */
 const exactly = (file: string) => file.replace(/[()[\]]/g, "\\$&");
 const ELSEWHERE = ["node_modules", ".next", "e2e/*.spec.ts"];
-
-/** What starts processes and servers, and so takes long whatever the size of its file. */
-const LONG = /\/(?:e2e\/wire|lib\/postgres|lib\/backup)\/|-killed\.test|\/forget-keys\.test/;
 
 /** Begins with what takes longest, or one worker would be left alone with it at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(path.relative(root, moduleId));
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -59,9 +64,19 @@ export default defineConfig({
         test: {
           name: "apart",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...ELSEWHERE, ...TOGETHER.map(exactly)],
+          exclude: [...ELSEWHERE, ...[...TOGETHER, ...IN_ONE_PROCESS].map(exactly)],
           // One PostgreSQL for all tests that want a database.
           globalSetup: ["./lib/postgres/vitest-server.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "in one process",
+          include: IN_ONE_PROCESS.map(exactly),
+          setupFiles: ["./lib/testing/clean-process.ts"],
+          globalSetup: ["./lib/postgres/vitest-server.ts"],
+          isolate: false,
         },
       },
       {

@@ -14,3 +14,10 @@ export function processWide<T>(name: string, create: () => T): T {
 export function forgetProcessWide(name: string): void {
   delete registry[Symbol.for(`nephoscope.${name}`)];
 }
+
+/** Forgets all of them, as the end of the process does. */
+export function forgetAllProcessWide(): void {
+  for (const key of Object.getOwnPropertySymbols(registry)) {
+    if (Symbol.keyFor(key)?.startsWith("nephoscope.")) delete registry[key];
+  }
+}
