@@ -28,12 +28,19 @@ const IN_ONE_PROCESS = sharing("lib", "e2e/access", "e2e/clouds").filter((file) 
 const exactly = (file: string) => file.replace(/[()[\]]/g, "\\$&");
 const ELSEWHERE = ["node_modules", ".next", "e2e/*.spec.ts"];
 
-/** Begins with what takes longest, or one worker would be left alone with it at the end. */
+const hasPage = (file: string) => readFileSync(file, "utf8").startsWith("// @vitest-environment");
+
+/**
+ * Begins with what takes longest, or one worker would be left alone with it at the end. Those that share a page come
+ * after all others: a worker is kept only for a next file that wants the same surroundings.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => LONG.test(path.relative(root, moduleId));
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const place = ({ moduleId, project }: TestSpecification) => {
+      if (LONG.test(path.relative(root, moduleId))) return 0;
+      return !project.config.isolate && hasPage(moduleId) ? 2 : 1;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
   }
 }
 
