@@ -95,10 +95,12 @@ it(
       });
       const next = await start();
       await look(async (query) => {
-        const unread = "select count(*)::int as n from scopes where complete_at is null or complete_at < $1";
+        // Why they were not read stands beside them, for whoever reads of a failure.
+        const unread = `select connection_id, region_id, group_name, due_at, attempted_at, running_since, lease_until, failure
+          from scopes where complete_at is null or complete_at < $1`;
         await expect
-          .poll(async () => (await query(unread, [begun])).rows[0].n, { timeout: 60_000, interval: 100 })
-          .toBe(0);
+          .poll(async () => (await query(unread, [begun])).rows, { timeout: 60_000, interval: 100 })
+          .toEqual([]);
         expect((await query("select count(*)::int as n from images")).rows[0].n).toBe(ALL_IMAGES);
       });
       expect(await next.end("SIGTERM")).toMatchObject({ code: 0 });

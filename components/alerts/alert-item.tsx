@@ -57,7 +57,7 @@ export function AlertItem({
         </p>
         {mute &&
           (muted ? (
-            <Button look="ghost" className="-ml-2" disabled={busy} onClick={() => mute(id, null)}>
+            <Button look="ghost" className="-ml-2" busy={busy} onClick={() => mute(id, null)}>
               {t("unmute")}
             </Button>
           ) : (
@@ -65,7 +65,7 @@ export function AlertItem({
               <summary className="text-small text-accent">{t("mute")}</summary>
               <div className="flex flex-wrap gap-1 py-1">
                 {MUTE_DAYS.map((days) => (
-                  <Button key={days} disabled={busy} onClick={() => mute(id, days)}>
+                  <Button key={days} busy={busy} onClick={() => mute(id, days)}>
                     {t("muteDays", { days })}
                   </Button>
                 ))}

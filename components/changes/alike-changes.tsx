@@ -77,7 +77,7 @@ export function AlikeChanges({
         <Button
           look="ghost"
           className="mt-1"
-          disabled={more.isFetching}
+          busy={more.isFetching}
           onClick={() => void (more.isError ? more.refetch() : more.fetchNextPage())}
         >
           {more.isError ? t("failedMore") : t("moreAlike", { count: left })}

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { type ChangesFilter, writeChangesFilter } from "@/lib/domain/changes-filter";
 import { EXPORTS_PER_HOUR } from "@/lib/domain/export-limit";
 import { type FileTrouble, saveFile } from "../images/save-file";
+import { whileBusy } from "../ui/busy-button";
 import { Button, buttonClasses } from "../ui/button";
 import { Popover } from "../ui/popover";
 
@@ -54,9 +55,8 @@ export function ChangesExport({ filter, total }: { filter: ChangesFilter; total:
             <button
               key={format}
               type="button"
-              disabled={busy}
-              onClick={() => void save(format)}
-              className="flex min-h-[30px] w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-fg/6 disabled:opacity-60 phone:min-h-[44px]"
+              {...whileBusy(busy, () => void save(format))}
+              className="flex min-h-[30px] w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-fg/6 aria-disabled:opacity-60 phone:min-h-[44px]"
             >
               {words(`format.${format}`)}
               <span className="ml-auto text-small text-fg-3">{words(`format.${format}Hint`)}</span>

@@ -97,7 +97,7 @@ export function ChangesView({
       {first && <Days groups={groups} address={address} asOf={first.asOf} />}
       {pages.hasNextPage && (
         <div className="mt-3 flex justify-center">
-          <Button large disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          <Button large busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
             {t(pages.isFetchNextPageError ? "failedMore" : "older")}
           </Button>
         </div>

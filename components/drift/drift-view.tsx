@@ -50,7 +50,7 @@ export function DriftView({
       actions={
         <>
           {fresh > 0 && (
-            <Button disabled={busy} onClick={noteAll}>
+            <Button busy={busy} onClick={noteAll}>
               {t("note", { count: fresh })}
             </Button>
           )}

@@ -76,7 +76,7 @@ export function NewPasswordForm({
         onChange={(event) => setPassword(event.target.value)}
         problem={at("password")}
       />
-      <Button type="submit" look="primary" large disabled={busy}>
+      <Button type="submit" look="primary" large busy={busy}>
         {busy ? t("busy") : t("submit")}
       </Button>
     </form>

@@ -133,7 +133,7 @@ function Item({
       </dl>
       <div className="flex w-24 flex-none justify-end phone:w-full">
         {open && (
-          <Button look="danger" disabled={busy} aria-label={t("revokeOf", { name })} onClick={onRevoke}>
+          <Button look="danger" busy={busy} aria-label={t("revokeOf", { name })} onClick={onRevoke}>
             {t("revoke")}
           </Button>
         )}

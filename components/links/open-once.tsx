@@ -40,7 +40,7 @@ export function OpenOnce({
         title={t(closed ? "closed.title" : "door.title")}
         actions={
           !closed && (
-            <Button look="primary" large disabled={busy} onClick={openNow}>
+            <Button look="primary" large busy={busy} onClick={openNow}>
               {t(busy ? "door.busy" : "door.open")}
             </Button>
           )

@@ -125,7 +125,8 @@ export function ShareForm({
           <Button
             look="primary"
             large
-            disabled={busy || (way === "public" && (viewLimit === "wrong" || !rules?.mayMake))}
+            busy={busy}
+            disabled={way === "public" && (viewLimit === "wrong" || !rules?.mayMake)}
             onClick={copyAddress}
           >
             <Copy size={15} strokeWidth={1.5} aria-hidden />

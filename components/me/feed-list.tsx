@@ -81,7 +81,7 @@ export function FeedList({
               value={name}
               onChange={(event) => setName(event.target.value)}
             />
-            <Button type="submit" large disabled={busy} className="mt-[26px]">
+            <Button type="submit" large busy={busy} className="mt-[26px]">
               {t("make")}
             </Button>
           </div>
@@ -112,7 +112,7 @@ export function FeedList({
                 </div>
                 <Button
                   look="danger"
-                  disabled={busy}
+                  busy={busy}
                   aria-label={t("revokeOf", { name: feed.name })}
                   onClick={() => revokeOne(feed.id)}
                 >

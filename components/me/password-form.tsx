@@ -73,7 +73,7 @@ export function PasswordForm({ email, change }: { email: string; change: ChangeP
           problem={at("next")}
         />
         <div>
-          <Button type="submit" look="primary" large disabled={busy}>
+          <Button type="submit" look="primary" large busy={busy}>
             {busy ? t("busy") : t("submit")}
           </Button>
         </div>

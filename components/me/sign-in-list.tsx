@@ -67,11 +67,11 @@ export function SignInList({
       actions={
         <>
           {signIns.length > 1 && (
-            <Button disabled={busy} onClick={() => run(() => endOthers(), t("othersEnded"))}>
+            <Button busy={busy} onClick={() => run(() => endOthers(), t("othersEnded"))}>
               {t("endOthers")}
             </Button>
           )}
-          <Button look="danger" disabled={busy} onClick={leave}>
+          <Button look="danger" busy={busy} onClick={leave}>
             {t("endAll")}
           </Button>
         </>
@@ -109,7 +109,7 @@ export function SignInList({
               {t("seen")} <RelativeTime at={signIn.seenAt} />
             </div>
             {!signIn.present && (
-              <Button disabled={busy} onClick={() => run(() => end({ sessionId: signIn.id }), t("ended"))}>
+              <Button busy={busy} onClick={() => run(() => end({ sessionId: signIn.id }), t("ended"))}>
                 {t("end")}
               </Button>
             )}

@@ -79,7 +79,7 @@ function PasswordProof({ answer, provePassword }: Part & { provePassword: ProveA
         <Button large onClick={() => answer(false)}>
           {t("cancel")}
         </Button>
-        <Button type="submit" look="primary" large disabled={busy}>
+        <Button type="submit" look="primary" large busy={busy}>
           {busy ? t("busy") : t("confirm")}
         </Button>
       </div>

@@ -95,7 +95,7 @@ export function SettingLine({
           <span className="block">{t("bounds", { min: rule.min, max: rule.max })}</span>
         )}
         {!isFallback && (
-          <Button look="ghost" disabled={busy} onClick={onDefault} className="mt-1 -ml-2.5 text-small">
+          <Button look="ghost" busy={busy} onClick={onDefault} className="mt-1 -ml-2.5 text-small">
             {t("useDefault")}
           </Button>
         )}

@@ -99,13 +99,13 @@ export function SettingsForm({
         </PageSection>
       ))}
       <div className="sticky bottom-0 -mx-2 mt-6 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-2 py-3">
-        <Button type="submit" look="primary" large disabled={busy || changed.length === 0}>
+        <Button type="submit" look="primary" large busy={busy} disabled={changed.length === 0}>
           {busy ? t("busy") : t("save", { count: changed.length })}
         </Button>
         {changed.length > 0 && (
           <Button
             large
-            disabled={busy}
+            busy={busy}
             onClick={() => {
               setDraft(draftOf(now));
               setProblems({});

@@ -76,7 +76,7 @@ export function WebhookList({ targets, acts }: { targets: AlertTarget[]; acts: W
                 <LastDelivery target={target} />
               </div>
               <Button
-                disabled={busy}
+                busy={busy}
                 aria-label={t("testOf", { name: target.name })}
                 onClick={() => run(() => acts.test({ id: target.id }), t("testing"))}
               >
@@ -84,7 +84,7 @@ export function WebhookList({ targets, acts }: { targets: AlertTarget[]; acts: W
               </Button>
               <Button
                 look="danger"
-                disabled={busy}
+                busy={busy}
                 aria-label={t("removeOf", { name: target.name })}
                 onClick={() => run(() => acts.drop({ id: target.id }), t("removed"))}
               >
@@ -129,7 +129,7 @@ export function WebhookList({ targets, acts }: { targets: AlertTarget[]; acts: W
             value={url}
             onChange={(event) => setUrl(event.target.value)}
           />
-          <Button type="submit" large disabled={busy} className="mt-[26px]">
+          <Button type="submit" large busy={busy} className="mt-[26px]">
             {t("add")}
           </Button>
         </form>

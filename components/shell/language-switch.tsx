@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { LOCALE_COOKIE, type Locale } from "@/i18n/locale";
+import { whileBusy } from "../ui/busy-button";
 import { keepPreference } from "./preference-cookie";
 
 /** Names the other language in that language, and switches to it. */
@@ -21,9 +22,8 @@ export function LanguageSwitch() {
   return (
     <button
       type="button"
-      disabled={pending}
       title={t("language")}
-      onClick={change}
+      {...whileBusy(pending, change)}
       lang={other === "zh-CN" ? "zh-Hans" : "en"}
       className="h-7 rounded-md px-2 font-medium text-fg-2 hover:bg-line hover:text-fg phone:h-9"
     >

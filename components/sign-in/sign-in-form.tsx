@@ -71,7 +71,7 @@ export function SignInForm({
           <Button
             look="primary"
             large
-            disabled={busy !== null}
+            busy={busy !== null}
             // After a refusal it shall ask who it is: it would come back with the same person at once.
             onClick={() => take("oidc", () => beginOidc({ next, fresh: problem !== null }))}
             className="max-w-full whitespace-normal!"
@@ -109,7 +109,7 @@ export function SignInForm({
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <Button type="submit" look={oidc ? "plain" : "primary"} large disabled={busy !== null}>
+        <Button type="submit" look={oidc ? "plain" : "primary"} large busy={busy !== null}>
           {busy === "password" ? t("busy") : t("submit")}
         </Button>
       </form>

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { whileBusy } from "./busy-button";
 import { classes } from "./classes";
 import { Tooltip } from "./tooltip";
 
@@ -7,12 +8,16 @@ export function IconButton({
   name,
   shortcut,
   icon,
+  busy = false,
   className,
+  onClick,
   ...rest
 }: Omit<ComponentProps<"button">, "name" | "children" | "aria-label"> & {
   name: string;
   shortcut?: string;
   icon: ReactNode;
+  /** Its act is under way. */
+  busy?: boolean;
 }) {
   return (
     <Tooltip
@@ -27,10 +32,11 @@ export function IconButton({
         type="button"
         aria-label={name}
         className={classes(
-          "grid size-7 flex-none place-items-center rounded-md text-fg-2 hover:bg-fg/6 hover:text-fg disabled:opacity-50 aria-expanded:bg-fg/9 aria-expanded:text-fg phone:size-9",
+          "grid size-7 flex-none place-items-center rounded-md text-fg-2 hover:bg-fg/6 hover:text-fg disabled:opacity-50 aria-disabled:opacity-50 aria-expanded:bg-fg/9 aria-expanded:text-fg phone:size-9",
           className,
         )}
         {...rest}
+        {...whileBusy(busy, onClick)}
       >
         {icon}
       </button>

@@ -94,7 +94,7 @@ function InviteForm({ invite, onInvited, onClose }: Props) {
         <Button large onClick={onClose}>
           {t("cancel")}
         </Button>
-        <Button type="submit" look="primary" large disabled={busy}>
+        <Button type="submit" look="primary" large busy={busy}>
           {busy ? t("busy") : t("submit")}
         </Button>
       </div>

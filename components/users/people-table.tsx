@@ -112,7 +112,7 @@ function Acts({ person, busy, onLink, onAct }: { person: Person } & Handlers) {
       trigger={
         <IconButton
           name={t("open", { name: person.name })}
-          disabled={busy}
+          busy={busy}
           icon={<Ellipsis size={16} strokeWidth={1.5} aria-hidden />}
         />
       }

@@ -82,7 +82,7 @@ export function FirstAdminForm({ create }: { create: FirstAdminAction }) {
         type="password"
         autoComplete="new-password"
       />
-      <Button type="submit" look="primary" large disabled={busy}>
+      <Button type="submit" look="primary" large busy={busy}>
         {busy ? t("busy") : t("submit")}
       </Button>
     </form>

@@ -77,7 +77,8 @@ export function AccountRow({
       <div className="flex justify-end phone:ml-auto">
         <IconButton
           name={t("read", { name })}
-          disabled={busy || state !== "active"}
+          busy={busy}
+          disabled={state !== "active"}
           onClick={() => onRead(null)}
           icon={
             <RefreshCw

@@ -34,18 +34,18 @@ export function AccountButtons({
     <div className="ml-auto flex flex-wrap gap-2 phone:ml-0">
       {/* A key that was refused until its sources stopped is asked again by a resume. */}
       {(state === "paused" || (state === "active" && health !== "ok" && account.sources.some(isStopped))) && (
-        <Button disabled={busy} onClick={onResume}>
+        <Button busy={busy} onClick={onResume}>
           <Play {...ICON} />
           {t("resume")}
         </Button>
       )}
       {state === "active" && (
         <>
-          <Button disabled={busy} onClick={onPause}>
+          <Button busy={busy} onClick={onPause}>
             <Pause {...ICON} />
             {t("pause")}
           </Button>
-          <Button disabled={busy} onClick={onRead}>
+          <Button busy={busy} onClick={onRead}>
             <RefreshCw {...ICON} />
             {t("read")}
           </Button>

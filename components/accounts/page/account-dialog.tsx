@@ -58,7 +58,8 @@ export function AccountDialogFrame({
             form={form}
             look={danger ? "danger" : "primary"}
             large
-            disabled={busy || !ready}
+            busy={busy}
+            disabled={!ready}
           >
             {busy ? t("busy") : submit}
           </Button>

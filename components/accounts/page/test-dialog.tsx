@@ -42,7 +42,7 @@ export function TestDialog({ account: { id: connectionId }, acts, onClose }: Dia
           <Button large onClick={onClose}>
             {t("close")}
           </Button>
-          <Button large disabled={busy} onClick={() => void test()}>
+          <Button large busy={busy} onClick={() => void test()}>
             <RefreshCw size={15} strokeWidth={1.5} aria-hidden className="text-fg-2" />
             {t("testAgain")}
           </Button>

@@ -71,7 +71,7 @@ export function KeyStep({
           <Button large onClick={onBack}>
             {t("back")}
           </Button>
-          <Button type="submit" form="key" look="primary" large className="ml-auto" disabled={acting.busy}>
+          <Button type="submit" form="key" look="primary" large className="ml-auto" busy={acting.busy}>
             {acting.busy ? t("checking") : t("check")}
           </Button>
         </>

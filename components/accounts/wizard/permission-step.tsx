@@ -46,7 +46,7 @@ export function PermissionStep({
           </Button>
           {over || trouble ? (
             !refused && (
-              <Button large className="ml-auto" disabled={acting.busy} onClick={onAgain}>
+              <Button large className="ml-auto" busy={acting.busy} onClick={onAgain}>
                 <RefreshCw size={15} strokeWidth={1.5} aria-hidden className="text-fg-2" />
                 {t("again")}
               </Button>

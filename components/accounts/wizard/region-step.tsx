@@ -51,7 +51,8 @@ export function RegionStep({
             look="primary"
             large
             className="ml-auto"
-            disabled={acting.busy || chosen.length === 0}
+            busy={acting.busy}
+            disabled={chosen.length === 0}
             onClick={onSave}
           >
             {acting.busy ? t("saving") : t("save")}

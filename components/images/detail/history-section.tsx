@@ -48,12 +48,7 @@ export function HistorySection({ detail, className }: { detail: ImageDetail; cla
         )}
       </ol>
       {hasNextPage && (
-        <Button
-          look="ghost"
-          className="mt-1"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
+        <Button look="ghost" className="mt-1" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t(isFetchNextPageError ? "failed" : "older")}
         </Button>
       )}

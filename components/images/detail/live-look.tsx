@@ -93,7 +93,7 @@ export function LiveLook({
       <IconButton
         name={t("again")}
         data-read-again
-        disabled={asking}
+        busy={asking}
         onClick={() => ask(true)}
         icon={
           <RefreshCw

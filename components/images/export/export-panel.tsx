@@ -4,6 +4,7 @@ import { Code, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useAnnounce } from "@/components/ui/announcer";
+import { whileBusy } from "@/components/ui/busy-button";
 import { copyText } from "@/components/ui/copy-text";
 import { Segments } from "@/components/ui/segments";
 import { EXPORTS_PER_HOUR } from "@/lib/domain/export-limit";
@@ -93,7 +94,7 @@ export function ExportPanel({
         <Row
           key={format}
           hint={t(`format.${format}Hint`)}
-          disabled={busy !== null}
+          waits={busy !== null}
           busy={busy === format}
           onClick={() => void act(format, () => saveFile(exportPath(format, query)))}
         >
@@ -104,7 +105,8 @@ export function ExportPanel({
       <Row
         icon={<Copy size={15} strokeWidth={1.5} aria-hidden />}
         hint={count > MOST_COPIED ? t("copyTooMany", { most: MOST_COPIED }) : undefined}
-        disabled={busy !== null || count > MOST_COPIED}
+        waits={busy !== null}
+        disabled={count > MOST_COPIED}
         busy={busy === "copy"}
         onClick={() => void copyMarkdown()}
       >
@@ -112,7 +114,7 @@ export function ExportPanel({
       </Row>
       <Row
         icon={<Code size={15} strokeWidth={1.5} aria-hidden />}
-        disabled={busy !== null}
+        waits={busy !== null}
         onClick={() => void copyRequest()}
       >
         {t("copyRequest")}
@@ -146,13 +148,17 @@ function Row({
   icon,
   hint,
   disabled,
+  waits,
   busy = false,
   onClick,
   children,
 }: {
   icon?: ReactNode;
   hint?: string;
-  disabled: boolean;
+  disabled?: boolean;
+  /** For any of the rows. */
+  waits: boolean;
+  /** Whether it is this one that works. */
   busy?: boolean;
   onClick: () => void;
   children: ReactNode;
@@ -162,8 +168,8 @@ function Row({
       type="button"
       disabled={disabled}
       aria-busy={busy || undefined}
-      onClick={onClick}
-      className="flex min-h-[30px] w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-fg/6 disabled:opacity-60 phone:min-h-[44px]"
+      {...whileBusy(waits, onClick)}
+      className="flex min-h-[30px] w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-fg/6 disabled:opacity-60 aria-disabled:opacity-60 phone:min-h-[44px]"
     >
       {icon}
       {children}

@@ -33,7 +33,7 @@ export function ReadAgain({ readAgain, sources }: { readAgain: ReadAgainAction; 
   return (
     <IconButton
       name={t("again")}
-      disabled={starting}
+      busy={starting}
       onClick={ask}
       icon={
         <RefreshCw

@@ -124,7 +124,8 @@ function Question({ asked, close, address, manages, acts }: Given & { asked: Ask
           large
           type="submit"
           look={asked.act === "remove" ? "danger" : "primary"}
-          disabled={busy || (named && name.trim() === "")}
+          busy={busy}
+          disabled={named && name.trim() === ""}
         >
           {busy ? t("busy") : submitWords(asked.act, t)}
         </Button>
