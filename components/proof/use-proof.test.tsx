@@ -96,8 +96,11 @@ it("goes on when another tab tells of a fresh sign-in at the provider", async ()
   act.mockResolvedValueOnce(asked("oidc")).mockResolvedValueOnce({ ok: true, value: "done" });
   show();
   await screen.findByText("Sign in with Example login");
-  tellProved();
-  await waitFor(() => expect(settled).toHaveBeenCalledWith({ ok: true, value: "done" }));
+  await waitFor(() => {
+    // The dialog is seen a moment before it listens.
+    tellProved();
+    expect(settled).toHaveBeenCalledWith({ ok: true, value: "done" });
+  });
 });
 
 it("turns a missing answer into an outcome", async () => {
