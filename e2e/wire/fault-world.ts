@@ -1,3 +1,4 @@
+import { and, count, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { database } from "@/lib/database";
 import { images, passes, scopes } from "@/lib/database/tables";
@@ -215,23 +216,24 @@ export function withFaultWorld(dialect: DialectId): FaultWorld {
     walk,
     async stored() {
       const db = await database();
-      const rows = await db
-        .select({ missing: images.missingPasses, revision: images.revision, connection: images.connectionId })
-        .from(images);
-      const own = rows.filter(({ connection }) => connection === scope.connectionId);
-      const [state] = (await db.select().from(scopes)).filter(
-        ({ connectionId }) => connectionId === scope.connectionId,
+      const [kept] = await db
+        .select({
+          images: count(),
+          missing: count(sql`case when ${images.missingPasses} > 0 then 1 end`),
+          revision: sql<number>`coalesce(max(${images.revision}), 0)`.mapWith(Number),
+        })
+        .from(images)
+        .where(eq(images.connectionId, scope.connectionId));
+      const [state] = await db
+        .select({ failure: scopes.failure })
+        .from(scopes)
+        .where(eq(scopes.connectionId, scope.connectionId));
+      const running = await db.$count(
+        passes,
+        and(eq(passes.connectionId, scope.connectionId), eq(passes.outcome, "running")),
       );
-      const open = (await db.select().from(passes)).filter(
-        ({ connectionId, outcome }) => connectionId === scope.connectionId && outcome === "running",
-      );
-      return {
-        images: own.length,
-        missing: own.filter(({ missing }) => missing > 0).length,
-        revision: Math.max(0, ...own.map(({ revision }) => revision)),
-        failing: state?.failure != null,
-        running: open.length,
-      };
+      if (!kept) throw new Error("counting returned no row");
+      return { ...kept, failing: state?.failure != null, running };
     },
     keepGate() {
       gate = createCallGate({
