@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { database } from "../database";
 import { withDatabase } from "../testing/database";
 import { plantScope, toldImage } from "../testing/inventory";
-import { liveIndex } from "./live-index";
+import { followImages, liveIndex } from "./live-index";
 import { writePage } from "./write-page";
 
 withDatabase();
@@ -35,4 +35,13 @@ it("has what was committed before it was asked, however many ask at once", async
   await asked.at(-1);
   expect(liveIndex().index.size).toBe(21);
   await Promise.all(asked);
+});
+
+it("tells those who follow also what somebody else has caught up with", async () => {
+  const moved = vi.fn();
+  const notice = followImages(moved);
+  await write("img-caught-up");
+  await liveIndex().catchUp();
+  notice();
+  await vi.waitFor(() => expect(moved).toHaveBeenCalledTimes(1));
 });

@@ -90,18 +90,22 @@ function createLiveIndex(): LiveIndex {
  * A failure is reported and not thrown; the next change tries again.
  */
 export function followImages(moved: () => void = () => {}): () => void {
+  let told = liveIndex().revision();
   return spaced(async () => {
-    if (await catchUpQuietly()) moved();
+    await catchUpQuietly();
+    // Somebody else may have caught up meanwhile: what counts is what was told.
+    const revision = liveIndex().revision();
+    if (revision === told) return;
+    told = revision;
+    moved();
   }, PAUSE_MS);
 }
 
-/** Whether there was something to catch up with. */
-async function catchUpQuietly(): Promise<boolean> {
-  const before = liveIndex().revision();
+/** Catches up where that can wait until the next time if it fails. */
+export async function catchUpQuietly(): Promise<void> {
   try {
     await liveIndex().catchUp();
   } catch (error) {
     log.warn({ error: String(error) }, "the image index could not catch up");
   }
-  return liveIndex().revision() !== before;
 }

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { database } from "../database";
 import { images, passes, scopes } from "../database/tables";
 import type { Scope } from "../domain/source";
+import { liveIndex } from "../inventory/live-index";
 import { lockRevisions } from "../inventory/revision";
 import { keepScopes } from "../inventory/scopes";
 import type { ImagePage, ImageProvider } from "../providers/port";
@@ -50,6 +51,12 @@ it("is complete when every page arrived, and asks for the next one by what the l
   });
   expect(asked).toEqual([null, "2"]);
   expect(walked).toEqual({ complete: true, images: 3, written: 3, failure: null });
+});
+
+it("has its images in the list when the source is told as read", async () => {
+  const before = liveIndex().index.size;
+  await walk(async () => page(null, "img-listed-a", "img-listed-b"));
+  expect(liveIndex().index.size).toBe(before + 2);
 });
 
 it("asks for the next page while one is stored, and for none beyond it", async () => {

@@ -1,6 +1,7 @@
 import type { Failure } from "../domain/failure";
 import type { Scope } from "../domain/source";
 import { PassLost } from "../inventory/lease";
+import { catchUpQuietly } from "../inventory/live-index";
 import { beginPass, breakPass, completePass, progressPass } from "../inventory/passes";
 import { ScopeGone } from "../inventory/scopes";
 import { writePage } from "../inventory/write-page";
@@ -62,6 +63,8 @@ export async function walkScope(options: {
     } catch (error) {
       failure = endOf(error) ?? failureOf(error, place);
     }
+    // A source that was read to its end must not be without its images in the list.
+    if (!failure && counts.written > 0) await catchUpQuietly();
     const ended = () => ({ ...counts, ...tally.counts(), finishedAt: now().toISOString() });
     if (!failure) {
       try {
