@@ -5,7 +5,10 @@ const port = Number(process.env.E2E_PORT ?? 3100);
 process.env.NEPHOSCOPE_LOG_LEVEL ??= "warn";
 const asRoot = process.getuid?.() === 0;
 
-/** Tests that start apps of their own. They share nothing with the others, so both may run at the same time. */
+/**
+ * Tests that start apps of their own, and so may run beside those that share the demo: as many of them as take both parts
+ * the same time. Those of people start some as well, and stand with the others.
+ */
 const OWN_APPS = [
   "access/*.spec.ts",
   "accounts-*.spec.ts",
@@ -13,7 +16,6 @@ const OWN_APPS = [
   "canary.spec.ts",
   "first-run.spec.ts",
   "oidc.spec.ts",
-  "people*.spec.ts",
 ].map((name) => `**/e2e/${name}`);
 /** `own`: those alone; `shared`: all that look at the one demo; without it everything. */
 const part = process.env.E2E_PART;
