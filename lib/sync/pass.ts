@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Failure } from "../domain/failure";
 import type { Scope } from "../domain/source";
 import { PassLost } from "../inventory/lease";
@@ -17,6 +18,10 @@ import { createTally } from "./tally";
 const { mostImages } = POLICY.pass;
 /** How often those who watch are told of a running pass; each time is a commit, and the end tells everything. */
 const PROGRESS_MS = 1_000;
+/** So long the end of a pass waits for the list at the most: what others bring meanwhile is on its way there as well. */
+const LISTED_MS = 2_000;
+/** Nobody waits for this clock when the process ends. */
+const QUIETLY = { ref: false };
 
 export type Walked = { complete: boolean; images: number; written: number; failure: Failure | null };
 
@@ -64,7 +69,7 @@ export async function walkScope(options: {
       failure = endOf(error) ?? failureOf(error, place);
     }
     // A source that was read to its end must not be without its images in the list.
-    if (!failure && counts.written > 0) await catchUpQuietly();
+    if (!failure && counts.written > 0) await Promise.race([catchUpQuietly(), pause(LISTED_MS, undefined, QUIETLY)]);
     const ended = () => ({ ...counts, ...tally.counts(), finishedAt: now().toISOString() });
     if (!failure) {
       try {

@@ -107,8 +107,8 @@ export function ImageTable({
   const toFocus = useRef<number | null>(null);
   const [active, setActive] = useState<number | null>(null);
   const [margin, setMargin] = useState(HEAD_PX);
-  // Of a new answer is drawn what is seen; what lies around it when nobody types on.
-  const settled = useStill(shown, SETTLED_MS);
+  // Of another result is drawn what is seen; what lies around it when nobody types on.
+  const settled = useStill(address, SETTLED_MS);
 
   const virtualizer = useVirtualizer({
     count: list.total,
