@@ -69,7 +69,8 @@ export async function walkScope(options: {
       failure = endOf(error) ?? failureOf(error, place);
     }
     // A source that was read to its end must not be without its images in the list.
-    if (!failure && counts.written > 0) await Promise.race([catchUpQuietly(), pause(LISTED_MS, undefined, QUIETLY)]);
+    if (!failure && counts.written > 0)
+      await Promise.race([catchUpQuietly(), pause(LISTED_MS, undefined, QUIETLY)]);
     const ended = () => ({ ...counts, ...tally.counts(), finishedAt: now().toISOString() });
     if (!failure) {
       try {
