@@ -7,8 +7,7 @@ const GROWTH_PERCENT = 50;
 
 /**
  * Keeps the memory of the process near what it needs. A pass makes much that lives for a second, longer than V8 takes for
- * short: by default it lets that grow to several times of what is alive before it looks. Collecting more often costs a
- * few per cent of a pass, mostly beside the thread that answers.
+ * short: by default it lets that grow to several times of what is alive before it looks. `bench/README.md` has both figures.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString(`${GROWTH_FLAG}=${GROWTH_PERCENT}`);

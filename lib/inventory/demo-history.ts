@@ -1,9 +1,9 @@
-import { and, eq } from "drizzle-orm";
 import { database } from "../database";
 import { images, scopes } from "../database/tables";
 import { cloudOf, type DialectId } from "../domain/cloud";
 import { type Image, OWNERSHIPS, STATUSES } from "../domain/image";
 import { SCOPE_GROUPS, type Scope } from "../domain/source";
+import { isScope } from "./is-scope";
 import { beginPass, completePass } from "./passes";
 import { writePage } from "./write-page";
 
@@ -50,13 +50,11 @@ export async function plantHistory(
     const pictures = listed.map((told) => pictureOf(told, { scope, dialect }));
     await walk(scope, pictures, at);
   }
-  for (const { connectionId, regionId, group } of history.map(scopeOf)) {
+  for (const scope of history.map(scopeOf)) {
     await db
       .update(scopes)
       .set({ completeAt: null, attemptedAt: null, dueAt: now.toISOString() })
-      .where(
-        and(eq(scopes.connectionId, connectionId), eq(scopes.regionId, regionId), eq(scopes.group, group)),
-      );
+      .where(isScope(scope));
   }
 }
 

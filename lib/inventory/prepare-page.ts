@@ -23,7 +23,12 @@ export type Page = {
 };
 
 /** What is to be stored of a page: true as long as its images are in the store as they were when it was prepared. */
-export type PreparedPage = { page: Page; images: PreparedImage[]; readBefore: boolean };
+export type PreparedPage = {
+  page: Page;
+  images: PreparedImage[];
+  /** Whether its listing was read to the end before: what appears in a first read is no news. */
+  readBefore: boolean;
+};
 
 /** An item that is not stored as it was told now. */
 export type PreparedImage = Digests & {
@@ -46,7 +51,9 @@ export async function preparePage(db: Database, page: Page): Promise<PreparedPag
     await giveWay();
     prepared.push(...(await prepareItems(db, page, page.items.slice(start, start + STEP))));
   }
-  return { page, images: prepared, readBefore: await wasReadBefore(db, page.scope) };
+  // An unchanged page has nothing to tell, and need not ask.
+  const readBefore = prepared.length > 0 && (await wasReadBefore(db, page.scope));
+  return { page, images: prepared, readBefore };
 }
 
 /** Whether the rows behind a page are still those that it was prepared with. Under `lockRevisions` they stay so. */
