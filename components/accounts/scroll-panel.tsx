@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { classes } from "../ui/classes";
 
 /** A bordered surface that scrolls by itself where its content is wider or longer; a keyboard reaches it for that. */
@@ -13,13 +14,11 @@ export function ScrollPanel({
   children: ReactNode;
 }) {
   return (
-    <section
-      aria-label={name}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-      tabIndex={0}
+    <ScrollRegion
+      name={name}
       className={classes("relative overflow-auto rounded-lg border border-line bg-surface", className)}
     >
       {children}
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { AuditActor, AuditObject, AuditRecord } from "@/lib/domain/audit";
 import { Tag } from "../ui/tag";
 import { ChangeList } from "./change-list";
@@ -14,8 +15,7 @@ export function AuditTable({ records }: { records: AuditRecord[] }) {
   const actionWords = useActionWords();
   return (
     // Placed, so that what is hidden inside for readers of the screen scrolls with it and not with the page.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
-    <section aria-label={t("title")} tabIndex={0} className="relative overflow-x-auto rounded-lg">
+    <ScrollRegion name={t("title")} className="relative overflow-x-auto rounded-lg">
       <table className="w-full min-w-[880px] border-collapse">
         <thead>
           <tr className="border-b border-line">
@@ -55,7 +55,7 @@ export function AuditTable({ records }: { records: AuditRecord[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

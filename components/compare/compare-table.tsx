@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { type CompareLine, type Comparison, differs } from "@/lib/domain/compare";
 import type { Translate } from "../images/translate";
 import { classes } from "../ui/classes";
@@ -25,12 +26,8 @@ export function CompareTable({
 }) {
   const t: Translate = useTranslations();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a section would need a heading; the region is the table's own scroller.
-    <div
-      role="region"
-      aria-label={t("compare.table")}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
-      tabIndex={0}
+    <ScrollRegion
+      name={t("compare.table")}
       className="relative max-h-[calc(100dvh-190px)] overflow-auto rounded-lg border border-line focus-visible:-outline-offset-2"
     >
       <table
@@ -72,7 +69,7 @@ export function CompareTable({
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Drift } from "@/lib/domain/drift";
 import { FailureText } from "../proof/failure-text";
 import { type Act, type OutcomeFailure, outcomeOf } from "../proof/outcome";
@@ -68,8 +69,7 @@ export function DriftView({
         {kinds.length === 0 ? (
           <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it.
-          <section aria-label={t("table")} tabIndex={0} className="overflow-x-auto">
+          <ScrollRegion name={t("table")} className="overflow-x-auto">
             <table className="w-full min-w-[860px] border-collapse text-left [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-small [&_th]:font-medium [&_th]:text-fg-2">
               <thead>
                 <tr>
@@ -93,7 +93,7 @@ export function DriftView({
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
         )}
       </Panel>
     </PageFrame>

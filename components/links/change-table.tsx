@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { FieldChange } from "@/lib/domain/change";
 import type { ChangeText } from "../images/change/change-text";
 import { useChangeWords } from "../images/change/change-words";
@@ -16,8 +17,7 @@ export function ChangeTable({ changes, now }: { changes: FieldChange[]; now: Rea
   const t = useTranslations("seen.changes");
   const words = useChangeWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section aria-label={t("title")} tabIndex={0} className="overflow-x-auto -outline-offset-2">
+    <ScrollRegion name={t("title")} className="overflow-x-auto -outline-offset-2">
       <table className="w-full border-collapse">
         <thead>
           <tr>
@@ -48,7 +48,7 @@ export function ChangeTable({ changes, now }: { changes: FieldChange[]; now: Rea
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

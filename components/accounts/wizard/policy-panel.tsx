@@ -2,6 +2,7 @@
 
 import { Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { DialectId } from "@/lib/domain/cloud";
 import type { CatalogOperation } from "@/lib/providers/catalog";
 import { Button } from "../../ui/button";
@@ -75,10 +76,9 @@ function PolicyText({ fileName, text }: { fileName: string; text: string }) {
           {t("copy")}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is wider than its panel, so a keyboard must reach it. */}
-      <section tabIndex={0} aria-label={fileName} className="overflow-x-auto">
+      <ScrollRegion name={fileName} className="overflow-x-auto">
         <pre className="mono p-4 leading-[1.55]">{text}</pre>
-      </section>
+      </ScrollRegion>
     </Panel>
   );
 }

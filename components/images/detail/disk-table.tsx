@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Evidence } from "@/lib/domain/answer";
 import { type Disk, inDeviceOrder } from "@/lib/domain/disk";
 import { whyMissing } from "@/lib/domain/evidence";
@@ -33,8 +34,7 @@ export function DiskTable({ disks, evidence }: { disks: Disk[]; evidence: Record
   const t = useTranslations("detail.disks");
   const columns = useColumns(disks, evidence).filter(({ shown }) => shown);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section aria-label={t("table")} tabIndex={0} className="overflow-x-auto -outline-offset-2">
+    <ScrollRegion name={t("table")} className="overflow-x-auto -outline-offset-2">
       <table className="w-full border-collapse">
         <thead>
           <tr>
@@ -71,7 +71,7 @@ export function DiskTable({ disks, evidence }: { disks: Disk[]; evidence: Record
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -7,6 +7,7 @@ import { useAnnounce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { copyText } from "@/components/ui/copy-text";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Answer } from "@/lib/domain/answer";
 import { foundLines } from "@/lib/domain/found-lines";
 import { prettyJson } from "@/lib/domain/pretty-json";
@@ -70,10 +71,8 @@ export function RawAnswer({ answer, open, wanted = "" }: { answer: Answer; open:
         )}
         <CopyExact text={answer.text} />
       </div>
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        tabIndex={0}
-        aria-label={t("text", { operation: answer.operation })}
+      <ScrollRegion
+        name={t("text", { operation: answer.operation })}
         className="max-h-[640px] overflow-auto border-t border-line -outline-offset-2"
       >
         {searching && lines.length === 0 ? (
@@ -85,7 +84,7 @@ export function RawAnswer({ answer, open, wanted = "" }: { answer: Answer; open:
         ) : (
           <JsonText lines={lines} />
         )}
-      </section>
+      </ScrollRegion>
     </details>
   );
 }

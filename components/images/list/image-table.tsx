@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { classes } from "@/components/ui/classes";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ImageRef } from "@/lib/domain/image";
 import type { Sort, SortKey } from "@/lib/domain/image-filter";
 import type { ColumnId } from "@/lib/domain/list-columns";
@@ -225,11 +226,9 @@ export function ImageTable({
 
   return (
     <>
-      <section
+      <ScrollRegion
         ref={scroller}
-        aria-label={t("table")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
+        name={t("table")}
         onScroll={(event) => rememberPlace(address, event.currentTarget.scrollTop)}
         className="min-h-0 flex-1 overflow-auto border-t border-line [scrollbar-width:thin] focus-visible:-outline-offset-2 phone:flex-none phone:overflow-visible"
       >
@@ -280,7 +279,7 @@ export function ImageTable({
             </MarksMatches>
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       <RowsFailure failed={failed} />
       {selectionBar || (
         <ListFoot
