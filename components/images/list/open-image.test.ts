@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
 import { closeImage, openImage } from "./open-image";
+import { changeFilter } from "./use-list-address";
 
 const ref = (imageId: string) => ({ connectionId: "c-jd", regionId: "cn-north-1", imageId });
 const steps = vi.fn();
@@ -32,4 +33,12 @@ it("closes an image that the address opened without leaving the page", () => {
   closeImage();
   expect(window.location.pathname + window.location.search).toBe("/images");
   expect(steps).not.toHaveBeenCalled();
+});
+
+it("keeps what was sought while an image lay open", () => {
+  openImage(ref("img-1"));
+  changeFilter((now) => ({ ...now, q: "golden" }), "replace");
+  closeImage();
+  expect(window.location.search).toBe("?q=golden&sort=name");
+  expect(steps.mock.calls).toEqual([["push"]]);
 });
