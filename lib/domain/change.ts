@@ -59,15 +59,12 @@ export type Change = {
  */
 export function changesBetween(before: Image, after: Image): FieldChange[] {
   if (before.operation !== after.operation || before.dialect !== after.dialect) return [];
-  const earlier = fieldsOf(before);
-  const later = fieldsOf(after);
-  const changes: FieldChange[] = [];
-  for (const [field, to] of later) {
-    const from = earlier.get(field);
-    if (from === undefined || same(from, to)) continue;
-    changes.push({ field, from, to });
-  }
-  return [...changes, ...diskChanges(before.disks, after.disks), ...tagChanges(before.tags, after.tags)];
+  return [
+    ...ownChanges(before, after),
+    ...factChanges(before.facts, after.facts),
+    ...diskChanges(before.disks, after.disks),
+    ...tagChanges(before.tags, after.tags),
+  ];
 }
 
 /** Those of the changes that another picture of the image, a later one than `before` was, did not tell already. */
@@ -120,48 +117,69 @@ function splitField(field: string): [kind: string, name?: string, key?: string] 
   return [kind, field.slice(6, key ? -key.length - 1 : undefined), key];
 }
 
-/** The fields that an image reports, by path; progress is left out, because it is on its way by nature. */
+/**
+ * The fields of our own that an image may report, by path; progress is left out, because it is on its way by nature.
+ * Counters that are not there were not asked for, or not told.
+ */
+const FIELDS: readonly [field: string, read: (image: Image) => ChangeValue][] = [
+  ["name", ({ name }) => name],
+  ["description", ({ description }) => description],
+  ["owner", ({ owner }) => owner],
+  ["placement", ({ placement }) => placement],
+  ["ownership", ({ ownership }) => ownership],
+  ["status", ({ status }) => status],
+  ["os.family", ({ os }) => os.family],
+  ["os.text", ({ os }) => os.text],
+  ["os.distribution", ({ os }) => os.distribution],
+  ["os.release", ({ os }) => os.release],
+  ["os.language", ({ os }) => os.language],
+  ["architecture", ({ architecture }) => architecture],
+  ["rootDevice", ({ rootDevice }) => rootDevice],
+  ["systemDiskGiB", ({ systemDiskGiB }) => systemDiskGiB],
+  ["minDiskGiB", ({ minDiskGiB }) => minDiskGiB],
+  ["imageSizeGiB", ({ imageSizeGiB }) => imageSizeGiB],
+  ["fileSize", ({ fileSize }) => fileSize],
+  ["snapshotId", ({ snapshotId }) => snapshotId],
+  ["sourceInstanceId", ({ sourceInstanceId }) => sourceInstanceId],
+  ["createdAt", ({ createdAt }) => createdAt?.iso ?? null],
+  ["sharing.audience", ({ sharing }) => sharing.audience],
+  ["sharing.used", ({ sharing }) => sharing.used ?? "not-reported"],
+  ["sharing.limit", ({ sharing }) => sharing.limit ?? "not-reported"],
+  ["sharing.targets", ({ sharing: { targets } }) => accountsOf(targets)],
+];
+
+function accountsOf(targets: Image["sharing"]["targets"]): ChangeValue {
+  return Array.isArray(targets) ? targets.map(({ account }) => account).sort() : "not-reported";
+}
+
+function ownChanges(before: Image, after: Image): FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const [field, read] of FIELDS) {
+    const [from, to] = [read(before), read(after)];
+    if (from !== "not-reported" && to !== "not-reported" && !same(from, to))
+      changes.push({ field, from, to });
+  }
+  return changes;
+}
+
+function factChanges(before: Image["facts"], after: Image["facts"]): FieldChange[] {
+  if (same(before, after)) return [];
+  const [earlier, later] = [valuesOf(before), valuesOf(after)];
+  return [...later].flatMap(([path, to]) => {
+    const from = earlier.get(path);
+    return from === undefined || same(from, to) ? [] : [{ field: `facts.${path}`, from, to }];
+  });
+}
+
+function valuesOf(facts: Image["facts"]): Map<string, ChangeValue> {
+  return new Map(facts.map(({ path, value }) => [path, value]));
+}
+
+/** What an image reports, by path, but for disks and tags. */
 function fieldsOf(image: Image): Map<string, ChangeValue> {
-  const { os, sharing } = image;
-  const reported: [string, ChangeValue | "not-reported"][] = [
-    ["name", image.name],
-    ["description", image.description],
-    ["owner", image.owner],
-    ["placement", image.placement],
-    ["ownership", image.ownership],
-    ["status", image.status],
-    ["os.family", os.family],
-    ["os.text", os.text],
-    ["os.distribution", os.distribution],
-    ["os.release", os.release],
-    ["os.language", os.language],
-    ["architecture", image.architecture],
-    ["rootDevice", image.rootDevice],
-    ["systemDiskGiB", image.systemDiskGiB],
-    ["minDiskGiB", image.minDiskGiB],
-    ["imageSizeGiB", image.imageSizeGiB],
-    ["fileSize", image.fileSize],
-    ["snapshotId", image.snapshotId],
-    ["sourceInstanceId", image.sourceInstanceId],
-    ["createdAt", image.createdAt?.iso ?? null],
-    ["sharing.audience", sharing.audience],
-    ...numbersOf(sharing),
-    ...targetsOf(sharing),
-    ...image.facts.map(({ path, value }): [string, ChangeValue] => [`facts.${path}`, value]),
-  ];
-  return new Map(reported.filter((entry): entry is [string, ChangeValue] => entry[1] !== "not-reported"));
-}
-
-/** Counters that are not there were not asked for, or not told. */
-function numbersOf({ used, limit }: Image["sharing"]): [string, ChangeValue][] {
-  return [
-    ...(used === null ? [] : [["sharing.used", used] as [string, ChangeValue]]),
-    ...(limit === null ? [] : [["sharing.limit", limit] as [string, ChangeValue]]),
-  ];
-}
-
-function targetsOf({ targets }: Image["sharing"]): [string, ChangeValue][] {
-  return Array.isArray(targets) ? [["sharing.targets", targets.map(({ account }) => account).sort()]] : [];
+  const own = FIELDS.map(([field, read]): [string, ChangeValue] => [field, read(image)]);
+  const facts = image.facts.map(({ path, value }): [string, ChangeValue] => [`facts.${path}`, value]);
+  return new Map([...own.filter(([, value]) => value !== "not-reported"), ...facts]);
 }
 
 const DISK_FIELDS = [
@@ -179,7 +197,7 @@ const DISK_FIELDS = [
 ] as const satisfies readonly (keyof Disk)[];
 
 function diskChanges(before: Image["disks"], after: Image["disks"]): FieldChange[] {
-  if (before === "not-reported" || after === "not-reported") return [];
+  if (before === "not-reported" || after === "not-reported" || same(before, after)) return [];
   const earlier = byName(before);
   const later = byName(after);
   return names(earlier, later).flatMap((name): FieldChange[] => {
@@ -215,6 +233,7 @@ function told(disk: Disk): ChangeValue {
 }
 
 function tagChanges(before: Image["tags"], after: Image["tags"]): FieldChange[] {
+  if (same(before, after)) return [];
   const earlier = new Map(before.map(({ key, value }) => [key, value ?? ""]));
   const later = new Map(after.map(({ key, value }) => [key, value ?? ""]));
   return names(earlier, later).flatMap((key) => {
