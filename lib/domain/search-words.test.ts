@@ -1,8 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { fold } from "./fold";
-import { hasWord, searchWords } from "./search-words";
+import { hasWord, saysMore, searchWords } from "./search-words";
 
 const finds = (typed: string, text: string) => searchWords(typed).every((word) => hasWord(fold(text), word));
+
+describe("a search says more than another", () => {
+  const says = (more: string, than: string) => saysMore(searchWords(more), searchWords(than));
+
+  it.each([
+    ["gold", "go"],
+    ["golden web", "golden"],
+    ["web-golden", "web golden"],
+    ["en 7", "en"],
+    ["anything", ""],
+  ])("%j than %j", (more, than) => expect(says(more, than)).toBe(true));
+
+  it.each([
+    ["go", "gold"],
+    ["ent", "en"],
+    ["64bit", "64bi"],
+    ["golden", "golden web"],
+    ["", "a"],
+  ])("%j not than %j", (more, than) => expect(says(more, than)).toBe(false));
+});
 
 describe("a search", () => {
   it.each([

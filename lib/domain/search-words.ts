@@ -40,6 +40,21 @@ export function hasWord(text: string, word: SearchWord): boolean {
   return false;
 }
 
+/** Whether every text that has all of some words has all of others too, as far as their letters alone tell. */
+export function saysMore(words: readonly SearchWord[], than: readonly SearchWord[]): boolean {
+  return than.every((one) => words.some((word) => word.every((needle) => hasPart(needle, one))));
+}
+
+function hasPart(needle: Needle, word: SearchWord): boolean {
+  return word.some((part) =>
+    part.wordStart || part.wordEnd ? isSame(part, needle) : needle.text.includes(part.text),
+  );
+}
+
+function isSame(one: Needle, other: Needle): boolean {
+  return one.text === other.text && one.wordStart === other.wordStart && one.wordEnd === other.wordEnd;
+}
+
 /** More forms than any real word has: a pasted line of them must not multiply. */
 const MOST_FORMS = 24;
 

@@ -1,13 +1,15 @@
 import {
   conditionsOf,
+  emptyFilter,
   FACETS,
   type Facet,
   type ImageFilter,
   isChosen,
   perFacet,
+  writeFilter,
 } from "../../domain/image-filter";
 import type { ImageList } from "../../domain/image-list";
-import type { SearchWord } from "../../domain/search-words";
+import { searchWords } from "../../domain/search-words";
 import { directed, fitting, orderByRank } from "./column-order";
 import { type ColumnStore, isColumnSort } from "./column-store";
 import { FACET_READERS, SORT_READERS } from "./columns";
@@ -15,6 +17,7 @@ import { countFitting, countNearly } from "./count-codes";
 import type { Column } from "./entry";
 import { countValues } from "./facet-counts";
 import type { Turn } from "./image-index";
+import type { Narrowings } from "./narrowing";
 import type { Order } from "./orders";
 import { type Sweep, sweep } from "./sweep";
 
@@ -26,11 +29,16 @@ export type KeptAnswer = {
   without: ImageList["without"];
 };
 
-type Asked = { store: ColumnStore; filter: ImageFilter; words: readonly SearchWord[] } & Turn;
+type Asked = { store: ColumnStore; filter: ImageFilter; narrowings: Narrowings } & Turn;
 
-export async function answer({ store, filter, words, ...turn }: Asked): Promise<KeptAnswer> {
+export async function answer({ store, filter, narrowings, ...turn }: Asked): Promise<KeptAnswer> {
   while (!store.orders.settled) if (!(await store.orders.settle(turn.breath))) turn.check();
-  const swept = await sweep(store.sweepInput(filter, words), turn);
+  const words = searchWords(filter.q);
+  const rest = writeFilter({ ...filter, q: "", sort: emptyFilter().sort }).toString();
+  const within = narrowings.find(rest, words)?.left;
+  const swept = await sweep(store.sweepInput(filter, words, within), turn);
+  // A copy: what it is cut from is as long as the inventory.
+  if (swept.left !== null) narrowings.keep({ rest, words, left: swept.left.slice() });
   const counts = await countAll({ store, filter, swept, ...turn });
   const order = await orderOf({ store, filter, swept, ...turn });
   return {

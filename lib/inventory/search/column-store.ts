@@ -31,7 +31,7 @@ export type ColumnStore = {
   /** Reads words anew where the context decides; what the store tells of facets and ranks is of that context. */
   prepare(context: SearchContext): void;
   /** What a filter asks of the columns. */
-  sweepInput(filter: ImageFilter, words: readonly SearchWord[]): SweepInput;
+  sweepInput(filter: ImageFilter, words: readonly SearchWord[], within?: SweepInput["within"]): SweepInput;
   /** Another number or context: what was read before may not be true any more. */
   readonly epoch: number;
 };
@@ -153,7 +153,7 @@ export function columnStore(): ColumnStore {
       contextIs = key;
       for (const facet of FACETS) tables[facet].prepare(now, key);
     },
-    sweepInput: (filter, words) => ({
+    sweepInput: (filter, words, within = null) => ({
       length: places.length,
       images: places.size,
       empty: places.empty,
@@ -161,6 +161,7 @@ export function columnStore(): ColumnStore {
       tests: [...facetTests(filter, columns, tables), ...sizeTest(filter, columns.disks.words)],
       created: createdTest(filter, created.cells),
       words: mostSelectiveFirst(words).map((word) => wordTest(word, columns)),
+      within,
       text: (slot) => places.text(slot),
       signatures: pairs,
     }),

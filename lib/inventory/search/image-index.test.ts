@@ -85,6 +85,39 @@ describe("the image index", () => {
     );
   }, 120_000);
 
+  it("answers each key of a text that is typed like one that is asked at once", async () => {
+    const texts = fc.array(
+      fc.constantFrom(
+        "win2019 64位",
+        "64bit en",
+        "golden",
+        "centos-7 zh",
+        "中文版",
+        "a b",
+        "数据中心版 base",
+      ),
+      { minLength: 2, maxLength: 3 },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyImage, { minLength: 10, maxLength: 60 }),
+        texts,
+        anyFilter,
+        async (images, typed, filter) => {
+          const index = indexOf(images);
+          const truth = [...new Map(images.map((image) => [keyOf(image.ref), image])).values()];
+          for (const text of typed) {
+            for (let length = 1; length <= text.length; length += 1) {
+              const asked = { ...filter, q: text.slice(0, length).trim() };
+              await expectSame(index, truth, { kind: "ask", filter: asked, context: CONTEXT, ...whole });
+            }
+          }
+        },
+      ),
+      { numRuns: 40, interruptAfterTimeLimit: 60_000 },
+    );
+  }, 120_000);
+
   it("gives the same answers after its orders were brought up to date in one go or by parts", async () => {
     const [one, other] = [createImageIndex(), createImageIndex()];
     const ids = Array.from({ length: 5_000 }, (_, at) => `img-${(at * 7919) % 5_000}`);

@@ -1,6 +1,5 @@
 import { type Facet, type ImageFilter, perFacet, writeFilter } from "../../domain/image-filter";
 import { type FacetCount, type ImageList, MOST_FACET_VALUES } from "../../domain/image-list";
-import { searchWords } from "../../domain/search-words";
 import { type Alike, type Alikeness, alike } from "./alike";
 import { answer, type KeptAnswer } from "./answer";
 import { BREATHLESS, type Breath, breath, type Steps, stepsOf } from "./breath";
@@ -10,6 +9,7 @@ import type { SearchContext } from "./context";
 import type { IndexEntry } from "./entry";
 import { distinctIn, topValues, withChosen } from "./facet-counts";
 import type { Grouping } from "./groupings";
+import { narrowings } from "./narrowing";
 import { ordered, ranked, type Tally, tally } from "./tally";
 
 export type Found = Pick<ImageList, "total" | "facets" | "distinct" | "without"> & {
@@ -77,6 +77,7 @@ const MOST_KEPT_ALIKE = 6;
 export function createImageIndex(): ImageIndex {
   const store = columnStore();
   const kept = new Map<string, KeptAnswer>();
+  const searched = narrowings();
   // Groups of look-alikes cost more than any other answer, and two filters ask for them.
   const keptAlike = new Map<string, Alike>();
   let keptEpoch = -1;
@@ -85,6 +86,7 @@ export function createImageIndex(): ImageIndex {
   function forgetOld() {
     if (keptEpoch === store.epoch) return;
     kept.clear();
+    searched.clear();
     keptAlike.clear();
     keptEpoch = store.epoch;
   }
@@ -97,7 +99,7 @@ export function createImageIndex(): ImageIndex {
     const known = kept.get(address);
     // The one that was asked for last is forgotten last.
     kept.delete(address);
-    const made = known ?? (await answer({ store, filter, words: searchWords(filter.q), ...turn }));
+    const made = known ?? (await answer({ store, filter, narrowings: searched, ...turn }));
     kept.set(address, made);
     forgetOldest();
     return made;

@@ -1,6 +1,6 @@
 import { hasWord, type SearchWord } from "../../domain/search-words";
 import type { Turn } from "./image-index";
-import { type Signature, type Signatures, signatureOf } from "./signatures";
+import { isDecided, type Signature, type Signatures, signatureOf } from "./signatures";
 import type { Cells } from "./sweep";
 import { FITS, OUT, TEXT } from "./sweep-state";
 
@@ -25,7 +25,7 @@ type Texts = {
  * words before it have left, which is kept in place at the front of `slots`.
  */
 export async function sweepWords(
-  { words, slots, ...swept }: Texts & WordSweep,
+  { words, slots, state, ...texts }: Texts & WordSweep,
   { steps, pause }: Pick<Turn, "steps" | "pause">,
 ): Promise<Int32Array> {
   let left = slots;
@@ -36,7 +36,7 @@ export async function sweepWords(
       found.push(...findInColumn(forms, column));
       await pause();
     }
-    const asked = { ...swept, slots: left, columns: found, forms, common: inCommon(forms) };
+    const asked = { slots: left, state, columns: found, own: wordIn(forms, texts) };
     let kept = 0;
     await steps(left.length, (start, end) => {
       kept = testWord({ ...asked, kept, start, end });
@@ -52,68 +52,77 @@ type WordSweep = { words: readonly WordTest[]; slots: Int32Array; state: Uint8Ar
 type FoundColumn = { cells: Cells; has: Uint8Array };
 
 /** None where no code's text has the word: then no image need be asked. */
-function findInColumn(
-  forms: readonly Form[],
-  { cells, length, text, signatures: { low, high } }: WordColumn,
-): FoundColumn[] {
+function findInColumn(forms: readonly Form[], { cells, length, ...texts }: WordColumn): FoundColumn[] {
   const has = new Uint8Array(length);
-  const { low: commonLow, high: commonHigh } = inCommon(forms);
+  const test = wordIn(forms, texts);
   let any = false;
   for (let code = 0; code < length; code += 1) {
-    const lowBits = low[code] as number;
-    const highBits = high[code] as number;
-    if ((lowBits & commonLow) !== commonLow || (highBits & commonHigh) !== commonHigh) continue;
-    if (!hasForm(text(code), forms, lowBits, highBits)) continue;
+    if (!test(code)) continue;
     has[code] = 1;
     any = true;
   }
   return any ? [{ cells, has }] : [];
 }
 
-/** One form of a word, with the pairs of letters that a text must have for it. */
+/** One form of a word, with the pairs and letters that a text must have for it. */
 type Form = Signature & { needle: SearchWord };
 
 function formsOf(word: SearchWord): Form[] {
   return word.map((needle) => ({ needle: [needle] as const, ...signatureOf(needle.text) }));
 }
 
-/** The pairs that a text must have for whichever form. */
+/** The pairs and letters that a text must have for whichever form. */
 function inCommon(forms: readonly Form[]): Signature {
-  return forms.reduce<Signature>((all, { low, high }) => ({ low: all.low & low, high: all.high & high }), {
-    low: -1,
-    high: -1,
-  });
+  return forms.reduce<Signature>(
+    (all, { low, high, letters }) => ({
+      low: all.low & low,
+      high: all.high & high,
+      letters: all.letters & letters,
+    }),
+    { low: -1, high: -1, letters: -1 },
+  );
 }
 
-type WordStretch = Texts & {
+/** Whether the text at a place has a word. */
+function wordIn(forms: readonly Form[], { text, signatures }: Texts): (at: number) => boolean {
+  const { low, high, letters } = signatures;
+  const common = inCommon(forms);
+  const { low: commonLow, high: commonHigh, letters: commonLetters } = common;
+  const [only] = forms;
+  if (forms.length === 1 && only && isDecided(only.needle[0].text)) {
+    return (at) => ((letters[at] as number) & commonLetters) === commonLetters;
+  }
+  return (at) => {
+    const lowBits = low[at] as number;
+    const highBits = high[at] as number;
+    return (
+      (lowBits & commonLow) === commonLow &&
+      (highBits & commonHigh) === commonHigh &&
+      ((letters[at] as number) & commonLetters) === commonLetters &&
+      hasForm(text(at), forms, lowBits, highBits)
+    );
+  };
+}
+
+type WordStretch = {
   slots: Int32Array;
   state: Uint8Array;
   columns: readonly FoundColumn[];
-  forms: readonly Form[];
-  common: Signature;
+  /** Whether an image's own text has the word. */
+  own: (slot: number) => boolean;
   /** So many slots are left of those before `start`. */
   kept: number;
   start: number;
   end: number;
 };
 
-function testWord({ slots, state, columns, forms, common, text, signatures, start, end, kept }: WordStretch) {
-  const { low, high } = signatures;
-  const { low: commonLow, high: commonHigh } = common;
+function testWord({ slots, state, columns, own, start, end, kept }: WordStretch) {
   const anyColumn = columns.length > 0;
   let left = kept;
   for (let place = start; place < end; place += 1) {
     const slot = slots[place] as number;
-    const lowBits = low[slot] as number;
-    const highBits = high[slot] as number;
-    if (
-      (anyColumn && isInColumns(slot, columns)) ||
-      ((lowBits & commonLow) === commonLow &&
-        (highBits & commonHigh) === commonHigh &&
-        hasForm(text(slot), forms, lowBits, highBits))
-    ) {
-      slots[left++] = slot;
-    } else state[slot] = state[slot] === FITS ? TEXT : OUT;
+    if ((anyColumn && isInColumns(slot, columns)) || own(slot)) slots[left++] = slot;
+    else state[slot] = state[slot] === FITS ? TEXT : OUT;
   }
   return left;
 }

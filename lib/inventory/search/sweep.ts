@@ -24,6 +24,8 @@ export type SweepInput = {
   /** From the first millisecond on, until before the last; null: any. */
   created: { from: number; until: number; cells: Float64Array } | null;
   words: WordTest[];
+  /** Slots among which all are that have the words and that no other condition has ruled out, ascending; null: any. */
+  within: Int32Array | null;
   text(slot: number): string;
   /** Of the texts. */
   signatures: Signatures;
@@ -36,6 +38,8 @@ export type Sweep = {
   hits: Int32Array;
   /** Slots of the images that do not, ascending, where these are fewer; else null. */
   misses: Int32Array | null;
+  /** Slots that have all words and that no other condition has ruled out, ascending; null: there are no words. */
+  left: Int32Array | null;
   /** Slots that fail one facet alone, with the facet's position + 1 in `state`. */
   nearly: Int32Array;
   /** For each condition of the filter: how many images fail it alone. */
@@ -47,7 +51,7 @@ export type Sweep = {
  * one condition.
  */
 export async function sweep(input: SweepInput, turn: Pick<Turn, "steps" | "pause">): Promise<Sweep> {
-  const { length, created, words, text, signatures } = input;
+  const { length, created, words, within, text, signatures } = input;
   const { steps } = turn;
   const state = input.empty.slice(0, length);
   for (const { column, fails } of codeFailures(input.tests)) {
@@ -55,10 +59,8 @@ export async function sweep(input: SweepInput, turn: Pick<Turn, "steps" | "pause
     await steps(length, (start, end) => testCodes({ state, cells, fails, start, end }));
   }
   if (created) await steps(length, (start, end) => testCreated({ state, created, start, end }));
-  const left =
-    words.length === 0
-      ? null
-      : await sweepWords({ words, slots: await notOut(state, steps), state, text, signatures }, turn);
+  const slots = words.length === 0 ? null : within ? confined(state, within) : await notOut(state, steps);
+  const left = slots && (await sweepWords({ words, slots, state, text, signatures }, turn));
   return await gather({ state, left }, input, steps);
 }
 
@@ -117,6 +119,18 @@ async function notOut(state: Uint8Array, steps: Steps): Promise<Int32Array> {
   return slots.subarray(0, length);
 }
 
+/** All slots but some do not have the words, whatever else they fail. */
+function confined(state: Uint8Array, within: Int32Array): Int32Array {
+  const slots = within.slice();
+  const states = new Uint8Array(slots.length);
+  for (let place = 0; place < slots.length; place += 1)
+    states[place] = state[slots[place] as number] as number;
+  for (let slot = 0; slot < state.length; slot += 1) state[slot] = state[slot] === FITS ? TEXT : OUT;
+  for (let place = 0; place < slots.length; place += 1)
+    state[slots[place] as number] = states[place] as number;
+  return slots;
+}
+
 /** 1 where a number is smaller than the other, else 0. Both far from the largest. */
 function isBelow(one: number, other: number): number {
   return (one - other) >>> 31;
@@ -151,7 +165,7 @@ async function gather(
   if (misses !== null) await gatherMisses(misses, { state, empty, steps });
   const failAlone: Sweep["failAlone"] = { size: totals[SIZE], created: totals[CREATED], q: totals[TEXT] };
   for (const facet of FACETS) failAlone[facet] = totals[failureOf(facet)];
-  return { state, hits: hits.subarray(0, fit), misses, nearly: nearly.subarray(0, near), failAlone };
+  return { state, hits: hits.subarray(0, fit), misses, left, nearly: nearly.subarray(0, near), failAlone };
 }
 
 async function gatherMisses(
