@@ -9,9 +9,10 @@ export type PresentState = SearchContext & { sources: SourceState[] };
 
 /** The same, as of now. */
 export async function presentState(): Promise<PresentState> {
-  const settings = await currentSettings();
+  const asked = currentSettings();
   const now = new Date();
-  const sources = await readSources({ now, pace: settings });
+  const sources = await readSources({ now, pace: asked });
+  const settings = await asked;
   const fresh = sources.filter(({ condition }) => condition !== "stale" && condition !== "failing");
   return {
     sources,

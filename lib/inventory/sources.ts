@@ -20,8 +20,15 @@ export type ScopeRow = typeof scopes.$inferSelect;
 type SourceRow = { connectionId: string; connectionName: string; dialect: DialectId; regionId: string };
 
 /** Every source with its condition, in the order of account names, then regions. */
-export async function readSources(options: { now: Date; pace: ReadingPace }): Promise<SourceState[]> {
-  const [connectionRows, scopeRows] = await storedSources();
+export async function readSources({
+  pace,
+  ...now
+}: {
+  now: Date;
+  pace: ReadingPace | Promise<ReadingPace>;
+}): Promise<SourceState[]> {
+  const [[connectionRows, scopeRows], toldPace] = await Promise.all([storedSources(), pace]);
+  const options = { ...now, pace: toldPace };
   const byPlace = new Map<string, ScopeRow[]>();
   for (const row of scopeRows) {
     const key = sourceKeyOf(row);
