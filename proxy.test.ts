@@ -1,7 +1,8 @@
 import { NextRequest } from "next/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { LIST_READ_HEADER } from "./lib/answer-headers";
 import { admitToLink } from "./lib/links/admit";
-import { proxy } from "./proxy";
+import { config, proxy } from "./proxy";
 
 vi.mock("./lib/links/admit", () => ({ admitToLink: vi.fn() }));
 beforeEach(() => {
@@ -62,6 +63,10 @@ it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "X-TRACE"])(
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
   },
 );
+
+it("lets reads of the list by, which are marked before any request comes here", () => {
+  expect(config.matcher[0]?.missing).toEqual([{ type: "header", key: LIST_READ_HEADER }]);
+});
 
 it("answers with the id that we gave the request, and with none that it brought", async () => {
   const address = "http://127.0.0.1:3000/images";

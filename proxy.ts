@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { answerHeaders, NOTHING_MAY_RUN } from "./lib/answer-headers";
 import type { Admission } from "./lib/links/admit";
-import { ANSWERED_HEADER, REQUEST_ID_HEADER } from "./lib/request-id";
+import { REQUEST_ID_HEADER } from "./lib/request-id";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -14,19 +15,15 @@ const METHODS = ["GET", "HEAD", "POST"];
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const token = SHARED.exec(request.nextUrl.pathname)?.[1];
   const response = await admit(request, token);
-  const requestId = request.headers.get(REQUEST_ID_HEADER);
-  if (requestId) response.headers.set(ANSWERED_HEADER, requestId);
-  response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", token === undefined ? "same-origin" : "no-referrer");
-  response.headers.set("cross-origin-opener-policy", "same-origin");
-  response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
+  const common = answerHeaders({
+    requestId: request.headers.get(REQUEST_ID_HEADER),
+    https: request.nextUrl.protocol === "https:",
+  });
+  for (const [name, value] of Object.entries(common)) response.headers.set(name, value);
   if (token !== undefined) {
+    response.headers.set("referrer-policy", "no-referrer");
     response.headers.set("x-robots-tag", "noindex");
     response.headers.set("cache-control", "private, no-store");
-  }
-  // Behind a reverse proxy the request itself may come by http.
-  if (request.nextUrl.protocol === "https:" || process.env.NEPHOSCOPE_URL?.startsWith("https:")) {
-    response.headers.set("strict-transport-security", "max-age=31536000");
   }
   return response;
 }
@@ -83,7 +80,7 @@ function plainText(
 ): NextResponse {
   const response = new NextResponse(text, { status, headers });
   response.headers.set("content-type", "text/plain; charset=utf-8");
-  response.headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  response.headers.set("content-security-policy", NOTHING_MAY_RUN);
   return response;
 }
 
@@ -106,5 +103,11 @@ function contentPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|favicon.svg|favicon.ico|mark.svg).*)" }],
+  matcher: [
+    {
+      source: "/((?!_next/static|_next/image|favicon.svg|favicon.ico|mark.svg).*)",
+      // Reads of the list have what they need already: see `lib/answer-headers.ts`.
+      missing: [{ type: "header", key: "x-nephoscope-list-read" }],
+    },
+  ],
 };

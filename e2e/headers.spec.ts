@@ -55,11 +55,18 @@ for (const person of ["viewer", "nobody"] as const) {
   test.describe(`the list's route, asked by ${person}`, () => {
     test.use({ person });
 
-    test("is stored by nobody", async ({ request }) => {
+    test("is stored by nobody, and carries the headers of an answer that is no page", async ({ request }) => {
       const answer = await request.get("/api/images?limit=1");
       expect(answer.status()).toBe(person === "nobody" ? 401 : 200);
-      expect(answer.headers()["cache-control"]).toBe("private, no-store");
-      expect(answer.headers()["x-content-type-options"]).toBe("nosniff");
+      expect(answer.headers()).toMatchObject({
+        "cache-control": "private, no-store",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=()",
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+        "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+      });
     });
   });
 }

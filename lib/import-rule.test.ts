@@ -34,7 +34,7 @@ const RULES: readonly [file: string, mayImport: readonly string[]][] = [
     "lib/connections/.*",
     ["lib/(?:connections|database|domain|audit)/.*", "lib/providers/catalog", "lib/key-ring"],
   ],
-  ["lib/auth/.*", ["lib/(?:auth|database|domain|audit)/.*", "lib/(?:key-ring|request-id)"]],
+  ["lib/auth/.*", ["lib/(?:auth|database|domain|audit)/.*", "lib/(?:key-ring|request-id|answer-headers)"]],
   ["lib/lifecycle/.*", ["lib/(?:lifecycle|domain)/.*"]],
   ["lib/audit/.*", ["lib/(?:audit|database|domain)/.*", "lib/(?:key-ring|redaction)"]],
   // Which hosts may be approved at all is decided where every host is checked.

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import diagnostics from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP, isIPv4, type Socket } from "node:net";
+import { letListReadsBy } from "../answer-headers";
 import { env } from "../env";
 import { processWide } from "../process-wide";
 import { enterRequest, REQUEST_ID_HEADER } from "../request-id";
@@ -27,11 +28,16 @@ export function watchPeers(): void {
   processWide("peer-watch", () => {
     diagnostics.subscribe("http.server.request.start", (message) => {
       // The shape that Node documents for this channel.
-      const { request, socket } = message as { request: IncomingMessage; socket: Socket };
+      const { request, response, socket } = message as {
+        request: IncomingMessage;
+        response: ServerResponse;
+        socket: Socket;
+      };
       request.headers[PEER_HEADER] = socket.remoteAddress ?? "";
       const requestId = randomUUID();
       request.headers[REQUEST_ID_HEADER] = requestId;
       enterRequest(requestId);
+      letListReadsBy(request, response, requestId);
     });
     return true;
   });
