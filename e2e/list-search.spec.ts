@@ -40,6 +40,16 @@ test("marks what it found in the rows", async ({ list }) => {
   await expect(list.table.locator("mark")).toHaveCount(0);
 });
 
+test("tells where it found a row that does not show why it is there", async ({ list }) => {
+  await list.open("ownership=private");
+  await list.search.fill("64位 win");
+  const name = list.row("legacy-erp-from-vmware").first().getByRole("link");
+  await expect(name).toContainText(/System: .*64位/);
+  await expect(name.locator("mark")).toHaveText("64位");
+  await list.search.fill("legacy-erp");
+  await expect(name).not.toContainText("System:");
+});
+
 test("shows ranges as chips, and the last chip goes by two presses of Backspace", async ({ list, page }) => {
   await list.open();
   await list.search.fill("disk:>100 created:2026 ");

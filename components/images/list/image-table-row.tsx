@@ -77,7 +77,7 @@ export const ImageTableRow = memo(function ImageTableRow({
       </td>
       {columns.map((id) =>
         id === "name" ? (
-          <NameCell key={id} row={row} alike={alike} actions={near || active} />
+          <NameCell key={id} row={row} columns={columns} alike={alike} actions={near || active} />
         ) : (
           <td
             key={id}

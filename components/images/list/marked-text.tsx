@@ -2,24 +2,29 @@
 
 import { createContext, useContext } from "react";
 import type { TextRange } from "@/lib/domain/match-ranges";
+import type { SearchWord } from "@/lib/domain/search-words";
+import type { FoundElsewhere } from "./found-elsewhere";
 
 /** Finds in a shown text what the rows were searched for; null: nothing is marked. */
-export type MatchFinder = ((text: string) => readonly TextRange[]) | null;
+export type MatchFinder = {
+  words: readonly SearchWord[];
+  find: (text: string) => readonly TextRange[];
+  /** Comes with the finder: without a search nobody needs it. */
+  FoundElsewhere: typeof FoundElsewhere;
+} | null;
 
 const Finder = createContext<MatchFinder>(null);
 export const MarksMatches = Finder.Provider;
+export const useFinder = () => useContext(Finder);
 
 /** A text of a cloud or a stranger in which the words of the search are marked. */
 export function MarkedText({ text, className }: { text: string; className?: string }) {
-  const find = useContext(Finder);
+  const finder = useFinder();
   return (
     <bdi lang={/\p{Script=Han}/u.test(text) ? "zh-Hans" : undefined} className={className}>
-      {partsOf(text, find?.(text) ?? []).map(({ start, part, found }) =>
+      {partsOf(text, finder?.find(text) ?? []).map(({ start, part, found }) =>
         found ? (
-          <mark
-            key={start}
-            className="rounded-[2px] bg-accent-soft text-inherit group-[.bg-selected]:bg-accent/25"
-          >
+          <mark key={start} className="found">
             {part}
           </mark>
         ) : (

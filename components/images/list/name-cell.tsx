@@ -9,22 +9,27 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useCopy } from "@/components/ui/use-copy";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { imagePath } from "@/lib/domain/links";
-import { MarkedText } from "./marked-text";
+import type { ColumnId } from "@/lib/domain/list-columns";
+import { MarkedText, useFinder } from "./marked-text";
 import { TwoLines } from "./two-lines";
 
 /** Name and id, pinned at the left. The whole cell is the link, so that a middle click opens a tab. */
 export function NameCell({
   row,
+  columns,
   alike,
   actions,
 }: {
   row: ImageRow;
+  /** Those of the row, beside this one. */
+  columns: readonly ColumnId[];
   alike: boolean;
   /** Whether its buttons exist. */
   actions: boolean;
 }) {
   const t = useTranslations("list.row");
   const { name } = row;
+  const finder = useFinder();
   return (
     <td className="sticky left-10 z-1 flex min-w-0 items-center bg-inherit px-2 phone:static phone:col-span-2 phone:px-0">
       <Link
@@ -49,15 +54,19 @@ export function NameCell({
             )
           }
           second={
-            <>
-              <MarkedText text={row.ref.imageId} className="mono" />
+            <span className="flex gap-1.5">
+              <MarkedText
+                text={row.ref.imageId}
+                className="mono flex-none truncate max-w-full has-[+[data-found]]:max-w-[45%]"
+              />
+              {finder && <finder.FoundElsewhere row={row} columns={columns} words={finder.words} />}
               {alike && (
-                <span data-alike title={t("alikeHint")} className="compact:hidden">
-                  {" · "}
+                <span data-alike title={t("alikeHint")} className="flex-none compact:hidden">
+                  {"· "}
                   {t("alike")}
                 </span>
               )}
-            </>
+            </span>
           }
           wraps
           compact="both"
