@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
-import { answerFirst, giveWay } from "./courtesy";
+import { answerFirst, giveWay, mapGently } from "./courtesy";
 
 /** An answer that takes as long as a test wants. */
 function openAnswer() {
@@ -55,6 +55,24 @@ it("does not wait for ever where answer follows answer", async () => {
   expect(done).not.toHaveBeenCalled();
   vi.advanceTimersByTime(50);
   await step;
+  finish();
+  await answer;
+  vi.useRealTimers();
+});
+
+it("gives way between many items, in all as long as otherwise once", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  const { answer, finish } = openAnswer();
+  const items = Array.from({ length: 60 }, (_, item) => item);
+  const work = vi.fn((item: number) => item * 2);
+  const mapped = mapGently(items, work);
+  await turns();
+  expect(work).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(30);
+  await turns();
+  expect(work).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(20);
+  await expect(mapped).resolves.toEqual(items.map((item) => item * 2));
   finish();
   await answer;
   vi.useRealTimers();

@@ -23,17 +23,33 @@ export async function answerFirst<T>(answer: () => Promise<T>): Promise<T> {
  * Lets others have their turn between two steps of work that nobody looks at, and those who wait for an answer go first:
  * the process has one thread, and each turn of an answer would wait for a step of the work.
  */
-export async function giveWay(): Promise<void> {
+export async function giveWay(longestMs = LONGEST_WAIT_MS): Promise<void> {
   await setImmediate();
   const { answers, waiting } = courtesy();
-  if (answers === 0) return;
+  if (answers === 0 || longestMs <= 0) return;
   await new Promise<void>((resolve) => {
     const go = () => {
       clearTimeout(limit);
       waiting.delete(go);
       resolve();
     };
-    const limit = setTimeout(go, LONGEST_WAIT_MS);
+    const limit = setTimeout(go, longestMs);
     waiting.add(go);
   });
+}
+
+/** Items worked on in one go: some milliseconds of most work. */
+const STEP = 25;
+
+/** Does the same with each of many items, and gives way between some of them, in all as long as otherwise once. */
+export async function mapGently<T, R>(items: readonly T[], work: (item: T) => R): Promise<R[]> {
+  const done: R[] = [];
+  let waitedMs = 0;
+  for (let start = 0; start < items.length; start += STEP) {
+    const before = performance.now();
+    await giveWay(LONGEST_WAIT_MS - waitedMs);
+    waitedMs += performance.now() - before;
+    for (const item of items.slice(start, start + STEP)) done.push(work(item));
+  }
+  return done;
 }

@@ -1,5 +1,5 @@
-import { asc, gt } from "drizzle-orm";
-import { database } from "../database";
+import { asc, gt, sql } from "drizzle-orm";
+import { prepared } from "../database/prepared";
 import { images } from "../database/tables";
 import { log } from "../log";
 import { processWide } from "../process-wide";
@@ -10,7 +10,17 @@ import { createImageIndex, type ImageIndex } from "./search/image-index";
 import { spaced } from "./spaced";
 
 /** Rows per step of catching up; between steps other requests get their turn, so a step takes some milliseconds. */
-const STEP = 200;
+const STEP = 100;
+
+const changedStatement = prepared((db) =>
+  db
+    .select({ shown: images.shown, goneAt: images.goneAt, revision: images.revision })
+    .from(images)
+    .where(gt(images.revision, sql.placeholder("revision")))
+    .orderBy(asc(images.revision))
+    .limit(STEP)
+    .prepare("changed_images"),
+);
 /** Between two runs that notices asked for. */
 const PAUSE_MS = 1_000;
 
@@ -39,14 +49,9 @@ function createLiveIndex(): LiveIndex {
   let again: Promise<void> | null = null;
 
   async function readChanges(): Promise<void> {
-    const db = await database();
+    const statement = await changedStatement();
     for (;;) {
-      const rows = await db
-        .select({ shown: images.shown, goneAt: images.goneAt, revision: images.revision })
-        .from(images)
-        .where(gt(images.revision, revision))
-        .orderBy(asc(images.revision))
-        .limit(STEP);
+      const rows = await statement.execute({ revision });
       await giveWay();
       for (const row of rows) {
         if (row.goneAt === null) index.put(toEntry(row.shown));

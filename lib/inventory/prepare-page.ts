@@ -8,7 +8,7 @@ import { compose, type Picture } from "../domain/compose";
 import type { Image, ImageRef } from "../domain/image";
 import type { Scope } from "../domain/source";
 import type { NewChange } from "./changes";
-import { giveWay } from "./courtesy";
+import { mapGently } from "./courtesy";
 import { isOneOf } from "./is-image";
 import { wasReadBefore } from "./scopes";
 
@@ -41,14 +41,13 @@ export type PreparedImage = Digests & {
   happened: Pick<NewChange, "kind" | "fields"> | null;
 };
 
-/** Items looked at in one go; between two of them others have their turn. */
-const STEP = 100;
+/** Items asked for in one go. */
+const STEP = 200;
 
 /** Finds what of a page is new, and what that changes: all that can be done before others have to wait. */
 export async function preparePage(db: Database, page: Page): Promise<PreparedPage> {
   const prepared: PreparedImage[] = [];
   for (let start = 0; start < page.items.length; start += STEP) {
-    await giveWay();
     prepared.push(...(await prepareItems(db, page, page.items.slice(start, start + STEP))));
   }
   // An unchanged page has nothing to tell, and need not ask.
@@ -85,7 +84,7 @@ async function prepareItems(
   { scope, at }: Page,
   items: Told<Image>[],
 ): Promise<PreparedImage[]> {
-  const told = items.map((item) => ({ item, ...digestsOf(item) }));
+  const told = await mapGently(items, (item) => ({ item, ...digestsOf(item) }));
   const known = await readKnown(db, items);
   const changed = told.filter(({ item, digest }) => {
     const row = known.get(item.value.ref.imageId);
@@ -95,7 +94,7 @@ async function prepareItems(
     db,
     changed.flatMap(({ item: { value } }) => (known.has(value.ref.imageId) ? [value.ref] : [])),
   );
-  return changed.map((now) => {
+  return await mapGently(changed, (now) => {
     const image = now.item.value;
     const before = stored.get(image.ref.imageId);
     const detailed = before ? detailedPicture(before) : null;
