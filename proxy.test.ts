@@ -1,3 +1,4 @@
+import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LIST_READ_HEADER } from "./lib/answer-headers";
@@ -64,8 +65,35 @@ it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "X-TRACE"])(
   },
 );
 
-it("lets reads of the list by, which are marked before any request comes here", () => {
-  expect(config.matcher[0]?.missing).toEqual([{ type: "header", key: LIST_READ_HEADER }]);
+describe("what goes by", () => {
+  const goesBy = (address: string, headers: Record<string, string> = {}) =>
+    !unstable_doesMiddlewareMatch({
+      config,
+      nextConfig: {},
+      url: `http://127.0.0.1:3000${address}`,
+      headers,
+    });
+
+  it("is a marked read of the list, and nothing else that is marked", () => {
+    const marked = { [LIST_READ_HEADER]: "1" };
+    expect(goesBy("/api/images?q=golden", marked)).toBe(true);
+    for (const address of [
+      "/s/neph_x",
+      "/images",
+      "/api/images/values",
+      "/api/images/",
+      "/api/imagesx",
+      "/",
+    ]) {
+      expect(goesBy(address, marked), address).toBe(false);
+    }
+    expect(goesBy("/api/images?q=golden")).toBe(false);
+  });
+
+  it("is what has no page behind it", () => {
+    expect(goesBy("/favicon.svg")).toBe(true);
+    expect(goesBy("/_next/static/chunks/a.js")).toBe(true);
+  });
 });
 
 it("answers with the id that we gave the request, and with none that it brought", async () => {
