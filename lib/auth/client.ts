@@ -22,7 +22,8 @@ const USER_AGENT_LENGTH = 300;
 /**
  * From now on every request of this process carries the address of its socket, and an id of its own that reaches its
  * log lines and audit rows. The framework hands handlers no socket, and it fills `x-forwarded-for` only when the
- * sender did not: that header alone can be forged.
+ * sender did not: that header alone can be forged. What else has to be done before the framework sees a request begins
+ * here, too.
  */
 export function watchPeers(): void {
   processWide("peer-watch", () => {

@@ -41,7 +41,7 @@ export async function readinessDetail(now: Date): Promise<ReadinessDetail> {
 }
 
 async function conditions(now: Date): Promise<ReadinessDetail["sources"]> {
-  const sources = await readSources({ now, pace: await currentSettings() });
+  const sources = await readSources({ now, pace: currentSettings() });
   return sources.map(({ connectionId, regionId, condition, readAt }) => ({
     connectionId,
     regionId,

@@ -21,7 +21,8 @@ export async function answerFirst<T>(answer: () => Promise<T>): Promise<T> {
 
 /**
  * Lets others have their turn between two steps of work that nobody looks at, and those who wait for an answer go first:
- * the process has one thread, and each turn of an answer would wait for a step of the work.
+ * the process has one thread, and each turn of an answer would wait for a step of the work. Waits for them `longestMs` at
+ * the most; others have their turn in any case.
  */
 export async function giveWay(longestMs = LONGEST_WAIT_MS): Promise<void> {
   await setImmediate();

@@ -41,7 +41,7 @@ export async function readImageDetail(ref: ImageRef): Promise<ImageDetail | null
         ),
       )
       .orderBy(desc(answers.receivedAt), answers.kind, answers.part),
-    readSources({ now: new Date(), pace: await currentSettings() }),
+    readSources({ now: new Date(), pace: currentSettings() }),
     readHistory(ref),
     db
       .select()

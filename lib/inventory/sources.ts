@@ -21,14 +21,14 @@ type SourceRow = { connectionId: string; connectionName: string; dialect: Dialec
 
 /** Every source with its condition, in the order of account names, then regions. */
 export async function readSources({
+  now,
   pace,
-  ...now
 }: {
   now: Date;
   pace: ReadingPace | Promise<ReadingPace>;
 }): Promise<SourceState[]> {
-  const [[connectionRows, scopeRows], toldPace] = await Promise.all([storedSources(), pace]);
-  const options = { ...now, pace: toldPace };
+  const [[connectionRows, scopeRows], known] = await Promise.all([storedSources(), pace]);
+  const options = { now, pace: known };
   const byPlace = new Map<string, ScopeRow[]>();
   for (const row of scopeRows) {
     const key = sourceKeyOf(row);

@@ -81,3 +81,10 @@ it.each([
   expect(told.textContent).toBe(words);
   expect(told.querySelector("mark")?.textContent).toBe("gateways");
 });
+
+it("cuts between letters, however many units they have", () => {
+  const smiling = one({ description: `${"😀".repeat(9)}gateways` });
+  const finder = matchFinder("gateways");
+  renderIn("en", <FoundElsewhere row={smiling} columns={DEFAULT_COLUMNS} words={finder.words} />);
+  expect(screen.getByTitle(/gateways$/).textContent).toBe("Description: …😀😀😀gateways");
+});

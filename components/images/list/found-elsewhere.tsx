@@ -9,22 +9,27 @@ import { hasWord, type SearchWord } from "@/lib/domain/search-words";
 import { systemWords } from "../system-words";
 import { MarkedText } from "./marked-text";
 
-/** Where a search looks, in the order in which it is told: by the columns that show it, whole or in part. */
-const SOUGHT: Partial<Record<ColumnId, (row: ImageRow) => (string | null)[]>> = {
-  os: ({ os }) => [os.text, os.distribution, os.release, os.language],
-  description: ({ description }) => [description],
-  tags: ({ tags }) => tags.flatMap(({ key, value }) => [key, value]),
-  owner: ({ owner }) => [owner],
-  placement: ({ placement }) => [placement],
-  snapshot: ({ snapshotId, disks }) => [
-    snapshotId,
-    ...(disks === "not-reported" ? [] : disks.map((disk) => disk.snapshotId)),
-  ],
-};
+type TextsOf = (row: ImageRow) => (string | null)[];
 
-/** What a row shows of it, where that is not all. */
-const SHOWN: Partial<Record<ColumnId, (row: ImageRow) => (string | null)[]>> = {
-  ...SOUGHT,
+/** Where a search looks beside name and id, in the order in which it is told, with the column that it belongs to. */
+const SOUGHT: readonly [ColumnId, TextsOf][] = [
+  ["os", ({ os }) => [os.text, os.distribution, os.release, os.language]],
+  ["description", ({ description }) => [description]],
+  ["tags", ({ tags }) => tags.flatMap(({ key, value }) => [key, value])],
+  ["owner", ({ owner }) => [owner]],
+  ["placement", ({ placement }) => [placement]],
+  [
+    "snapshot",
+    ({ snapshotId, disks }) => [
+      snapshotId,
+      ...(disks === "not-reported" ? [] : disks.map((disk) => disk.snapshotId)),
+    ],
+  ],
+];
+
+/** What a column shows of that: mostly all. */
+const SHOWN: Partial<Record<ColumnId, TextsOf>> = {
+  ...Object.fromEntries(SOUGHT),
   os: ({ os }) => [systemWords(os).first],
   release: ({ os }) => [os.release],
   place: ({ placement }) => [placement],
@@ -43,11 +48,7 @@ export function foundElsewhere(
   const shown = [row.name, row.ref.imageId, ...columns.flatMap((id) => SHOWN[id]?.(row) ?? [])];
   const missing = words.filter((word) => !shown.some((text) => has(text, word)));
   if (missing.length === 0) return null;
-  // The entries are those that are written above; Object.entries forgets that.
-  for (const [column, textsOf] of Object.entries(SOUGHT) as [
-    ColumnId,
-    (row: ImageRow) => (string | null)[],
-  ][]) {
+  for (const [column, textsOf] of SOUGHT) {
     const text = textsOf(row).find((one) => missing.some((word) => has(one, word)));
     if (text) return { column, text, at: matchRanges(text, missing)[0]?.start ?? 0 };
   }
@@ -75,7 +76,9 @@ export function FoundElsewhere({
   const found = foundElsewhere(row, columns, words);
   if (!found) return null;
   const { column, text, at } = found;
-  const part = at <= BEFORE ? text : `…${text.slice(at - BEFORE)}`;
+  // By letters, as half of a pair of units would be none.
+  const before = [...text.slice(0, at)];
+  const part = before.length <= BEFORE ? text : `…${before.slice(-BEFORE).join("")}${text.slice(at)}`;
   return (
     <span data-found={column} title={text} className="min-w-0 truncate">
       {t.rich("row.foundIn", {

@@ -15,6 +15,7 @@ export type MatchFinder = {
 
 const Finder = createContext<MatchFinder>(null);
 export const MarksMatches = Finder.Provider;
+/** What the rows around were searched for; null: nothing. */
 export const useFinder = () => useContext(Finder);
 
 /** A text of a cloud or a stranger in which the words of the search are marked. */

@@ -61,7 +61,7 @@ export function NameCell({
               />
               {finder && <finder.FoundElsewhere row={row} columns={columns} words={finder.words} />}
               {alike && (
-                <span data-alike title={t("alikeHint")} className="flex-none compact:hidden">
+                <span data-alike title={t("alikeHint")} className="min-w-0 truncate compact:hidden">
                   {"· "}
                   {t("alike")}
                 </span>

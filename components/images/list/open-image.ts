@@ -30,6 +30,7 @@ export function closeImage(): void {
   else changeAddress((now) => ({ ...now, open: null }), "replace");
 }
 
+/** How long the history is, and what the list shows. */
 function place() {
   return { steps: window.history.length, view: writeView(addressNow()).toString() };
 }

@@ -86,8 +86,7 @@ function inCommon(forms: readonly Form[]): Signature {
 /** Whether the text at a place has a word. */
 function wordIn(forms: readonly Form[], { text, signatures }: Texts): (at: number) => boolean {
   const { low, high, letters } = signatures;
-  const common = inCommon(forms);
-  const { low: commonLow, high: commonHigh, letters: commonLetters } = common;
+  const { low: commonLow, high: commonHigh, letters: commonLetters } = inCommon(forms);
   const [only] = forms;
   if (forms.length === 1 && only && isDecided(only.needle[0].text)) {
     return (at) => ((letters[at] as number) & commonLetters) === commonLetters;
