@@ -16,19 +16,16 @@ export function useFacetWords(accounts: Record<string, string>): FacetWords {
   const facets = useTranslations("list.facets");
   const words = useTranslations("word");
   const values = useTranslations("list.values");
-  const translated = (group: "cloud" | "ownership" | "status", value: string) => {
-    const key = `${group}.${value}`;
-    return words.has(key) ? words(key) : value;
-  };
   return {
     facet: (facet) => facets(facet),
     condition: (condition) => facets(condition),
     value: (facet, value) => {
       if (facet === "account") return accounts[value] ?? value;
-      if (facet === "cloud" || facet === "ownership" || facet === "status") return translated(facet, value);
-      const key = `${facet}.${value}`;
+      // Looked up first: asking for words that are not there throws, and takes its time, for each value of each key press.
+      if (facet === "cloud" || facet === "ownership" || facet === "status")
+        return Object.hasOwn(words.raw(facet), value) ? words(`${facet}.${value}`) : value;
       // A tag may be called anything; what looks like a path of messages must not become one.
-      if (OURS.has(facet) && values.has(key)) return values(key);
+      if (OURS.has(facet) && Object.hasOwn(values.raw(facet), value)) return values(`${facet}.${value}`);
       if (value === "unknown") return words("unknown");
       if (value === "not-reported") return words("notReported");
       if (facet === "release") return releaseWords(value);
