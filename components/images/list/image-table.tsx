@@ -38,15 +38,12 @@ import { useRowPx } from "./use-row-px";
 import { useRowWindows } from "./use-row-windows";
 import { useSelectRow } from "./use-select-row";
 import type { Selection } from "./use-selection";
-import { useStill } from "./use-still";
 import { rangeInSight } from "./window-range";
 
 const CARD_PX = 148;
 const HEAD_PX = 32;
 /** Drawn above and below what is seen: enough for a turn of the wheel. */
 const OVERSCAN_ROWS = 6;
-/** Longer than from one key to the next, and shorter than it takes to turn the wheel after the last. */
-const SETTLED_MS = 150;
 /** What the server draws before any size is known: a little more than one screen. */
 const FIRST_RECT = { width: 1200, height: 900 };
 
@@ -67,6 +64,7 @@ export function ImageTable({
   columns,
   sort,
   finder,
+  atRest,
   busy,
   page,
   open,
@@ -82,6 +80,8 @@ export function ImageTable({
   sort: Sort;
   /** Finds in texts of the rows what they were searched for. */
   finder: MatchFinder;
+  /** Nobody types on, so that more may be drawn than is seen. */
+  atRest: boolean;
   /** The rows answer an older filter, and the newer ones are long in coming. */
   busy: boolean;
   /** The pane around the table: on a phone it is what scrolls. */
@@ -108,8 +108,6 @@ export function ImageTable({
   const toFocus = useRef<number | null>(null);
   const [active, setActive] = useState<number | null>(null);
   const [margin, setMargin] = useState(HEAD_PX);
-  // Of another result is drawn what is seen; what lies around it when nobody types on.
-  const settled = useStill(address, SETTLED_MS);
 
   const virtualizer = useVirtualizer({
     count: list.total,
@@ -118,7 +116,7 @@ export function ImageTable({
     scrollMargin: margin,
     scrollPaddingStart: narrow ? 8 : HEAD_PX,
     scrollPaddingEnd: 8,
-    overscan: settled ? OVERSCAN_ROWS : 0,
+    overscan: atRest ? OVERSCAN_ROWS : 0,
     initialRect: FIRST_RECT,
     observeElementRect: observePane,
     initialOffset: () => rememberedPlace(address),

@@ -18,15 +18,18 @@ const TYPING_MS = 100;
 export function ListRail({
   filter,
   shown,
+  asking,
   change,
 }: {
   filter: ImageFilter;
   shown: Shown | null;
+  /** Rows of a newer filter are on their way. */
+  asking: boolean;
   change: ChangeFilter;
 }) {
   const t = useTranslations("list.filters");
   const choices = useChoices(filter);
-  const settled = useSettled(shown, TYPING_MS);
+  const settled = useSettled(shown, TYPING_MS, asking);
   const counted = useDeferredValue(settled && textOf(settled) !== textOf(shown) ? settled : shown);
   return (
     <aside

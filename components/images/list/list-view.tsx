@@ -36,6 +36,7 @@ import { useMatchFinder } from "./use-match-finder";
 import { useNarrow } from "./use-narrow";
 import { useSelection } from "./use-selection";
 import { useStableColumns } from "./use-stable-columns";
+import { useStill } from "./use-still";
 
 /** The detail is as large as the list, and most visits do not open it. */
 const ImageDrawer = dynamic(() => import("./image-drawer").then(({ ImageDrawer }) => ImageDrawer), {
@@ -63,6 +64,9 @@ const FilterSheet = dynamic(() => import("./filter-sheet").then(({ FilterSheet }
 
 /** An answer that comes sooner than this, in milliseconds, replaces the rows before it without a sign of waiting. */
 const UNSEEN_WAIT_MS = 200;
+
+/** Longer than from one key to the next, and shorter than it takes to turn the wheel after the last. */
+const REST_MS = 150;
 
 const NOTHING_KNOWN = {
   facets: perFacet(() => []),
@@ -96,7 +100,9 @@ export function ListView({
   const field = useRef<HTMLInputElement>(null);
   const table = useRef<TableControls>(null);
   const list = shown?.list;
-  const waits = useLate(pending && shown?.address !== address, UNSEEN_WAIT_MS);
+  const asking = pending && shown?.address !== address;
+  const waits = useLate(asking, UNSEEN_WAIT_MS);
+  const atRest = useStill(shown?.address, REST_MS, asking);
   // Taken apart and put together, so that it is the same object while the order is the same.
   const { key, descending } = filter.sort;
   const sort = useMemo(() => ({ key, descending }), [key, descending]);
@@ -111,14 +117,15 @@ export function ListView({
   useRememberView(view, viewActs.keepLast);
   const exportMenu = list && <ExportMenu address={listAddress} list={list} sources={sources} />;
 
-  function close() {
-    closeImage();
-    toList();
-  }
-
+  // Above its callers: React Compiler leaves a component alone that calls a function before it is declared.
   function toList() {
     if (table.current) table.current.focus();
     else pane.current?.focus();
+  }
+
+  function close() {
+    closeImage();
+    toList();
   }
 
   useCompareKey(refs);
@@ -145,7 +152,7 @@ export function ListView({
 
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[232px_minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)]">
-      <ListRail filter={filter} shown={shown} change={change} />
+      <ListRail filter={filter} shown={shown} asking={asking} change={change} />
       <main
         id="main"
         // The filter that the rows answer, which may be an older one than the address. Measuring scripts wait for it.
@@ -199,6 +206,7 @@ export function ListView({
               columns={columns}
               sort={sort}
               finder={finder}
+              atRest={atRest}
               busy={waits}
               page={pane}
               open={open}
