@@ -1,4 +1,5 @@
 "use client";
+"use no memo"; // A row is drawn anew when its image is another one: what was kept of the last would be kept in vain.
 
 import { useTranslations } from "next-intl";
 import { useZone } from "@/components/ui/clock";

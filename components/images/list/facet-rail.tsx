@@ -70,7 +70,8 @@ export function FacetRail({
       {ORDER.map((id) => {
         if (id === "size") return <SizeGroup key={id} filter={filter} change={change} />;
         if (id === "created") return <CreatedGroup key={id} filter={filter} change={change} />;
-        if (!saysSomething(id)) return null;
+        // A facet without any value, such as tags where nobody uses them, has nothing to offer.
+        if (list.facets[id].length === 0 && !isChosen(filter.facets[id])) return null;
         return (
           <FacetGroup
             key={id}
@@ -93,9 +94,4 @@ export function FacetRail({
       <p className="border-t border-line px-1.5 pt-2 text-micro text-fg-3 phone:hidden">{t("hint")}</p>
     </>
   );
-
-  /** A facet without any value, such as tags where nobody uses them, has nothing to offer. */
-  function saysSomething(facet: Facet): boolean {
-    return list.facets[facet].length > 0 || isChosen(filter.facets[facet]);
-  }
 }

@@ -7,6 +7,8 @@ import { refText } from "@/lib/domain/ref-text";
 import type { Shown } from "./use-list";
 import type { Selection } from "./use-selection";
 
+const loadReader = () => import("./fetch-refs");
+
 /** The box in the head: selects the whole result, not only what is in sight, and says how many that were. */
 export function SelectAll({ shown, selection }: { shown: Shown; selection: Selection }) {
   const t = useTranslations("list.selection");
@@ -26,7 +28,7 @@ export function SelectAll({ shown, selection }: { shown: Shown; selection: Selec
   function onChange() {
     if (all) return selection.clear();
     start(async () => {
-      const reader = await import("./fetch-refs").catch(() => null);
+      const reader = await loadReader().catch(() => null);
       if (reader && list.total > reader.MOST_AT_ONCE)
         return announce(t("tooMany", { most: reader.MOST_AT_ONCE }));
       const refs = await reader?.fetchRefs(address, list.total).catch(() => null);

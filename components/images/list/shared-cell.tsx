@@ -1,4 +1,5 @@
 "use client";
+"use no memo"; // A row is drawn anew when its image is another one: what was kept of the last would be kept in vain.
 
 import { useTranslations } from "next-intl";
 import { MeterBar } from "@/components/ui/meter";
@@ -39,6 +40,10 @@ function Count({
     u: (words: React.ReactNode) => <span>{words}</span>,
     d: (words: React.ReactNode) => <span className="text-fg-3">{words}</span>,
   };
+  const left = () => {
+    if (limit === null) return missing("none-published.hint");
+    return used > limit ? t("over", { used, limit, over: used - limit }) : t("left", { count: limit - used });
+  };
   return (
     <span
       className="grid gap-1 leading-[14px] compact:flex compact:items-center compact:gap-2"
@@ -52,11 +57,6 @@ function Count({
       <MeterBar used={used} limit={limit} />
     </span>
   );
-
-  function left(): string {
-    if (limit === null) return missing("none-published.hint");
-    return used > limit ? t("over", { used, limit, over: used - limit }) : t("left", { count: limit - used });
-  }
 }
 
 /** When the detail round asked, and why it could not the last time. */
