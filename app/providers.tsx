@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { retryRead } from "@/components/images/list/fetch-images";
+import { EarlyInput } from "@/components/shell/early-input";
 import { Announcer } from "@/components/ui/announcer";
 import { Clock } from "@/components/ui/clock";
 
@@ -19,6 +20,7 @@ export function Providers({ drawnAtMs, children }: { drawnAtMs: number; children
     <QueryClientProvider client={client}>
       <Clock drawnAtMs={drawnAtMs}>
         <Announcer>{children}</Announcer>
+        <EarlyInput />
       </Clock>
     </QueryClientProvider>
   );

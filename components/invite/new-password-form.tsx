@@ -5,8 +5,8 @@ import { type FormEvent, useRef, useState } from "react";
 import { type Act, type OutcomeFailure, outcomeOf } from "../proof/outcome";
 import { PASSWORD_REFUSALS, useProblems } from "../proof/use-problems";
 import { sendPassword } from "../sign-in/send-sign-in";
-import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
+import { SubmitButton } from "../ui/submit-button";
 
 export type AcceptLinkAction = Act<{ token: string; password: string }, { email: string }>;
 
@@ -76,9 +76,9 @@ export function NewPasswordForm({
         onChange={(event) => setPassword(event.target.value)}
         problem={at("password")}
       />
-      <Button type="submit" look="primary" large busy={busy}>
+      <SubmitButton look="primary" busy={busy}>
         {busy ? t("busy") : t("submit")}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { useAnnounce } from "../ui/announcer";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
 import { RelativeTime } from "../ui/relative-time";
+import { SubmitButton } from "../ui/submit-button";
 import { ToldOnce } from "../ui/told-once";
 
 /** The feeds of whoever looks: a new one's address is shown once, each can be revoked. */
@@ -81,9 +82,9 @@ export function FeedList({
               value={name}
               onChange={(event) => setName(event.target.value)}
             />
-            <Button type="submit" large busy={busy} className="mt-[26px]">
+            <SubmitButton busy={busy} className="mt-[26px]">
               {t("make")}
-            </Button>
+            </SubmitButton>
           </div>
           {made !== null && (
             <ToldOnce

@@ -8,8 +8,8 @@ import { useFocusProblem } from "../proof/use-focus-problem";
 import { PASSWORD_REFUSALS, useProblems } from "../proof/use-problems";
 import { PageSection } from "../shell/page-section";
 import { useAnnounce } from "../ui/announcer";
-import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
+import { SubmitButton } from "../ui/submit-button";
 
 export type ChangePasswordAction = Act<{ present: string; next: string }>;
 
@@ -73,9 +73,9 @@ export function PasswordForm({ email, change }: { email: string; change: ChangeP
           problem={at("next")}
         />
         <div>
-          <Button type="submit" look="primary" large busy={busy}>
+          <SubmitButton look="primary" busy={busy}>
             {busy ? t("busy") : t("submit")}
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </PageSection>

@@ -7,6 +7,7 @@ import { beginOidc } from "../sign-in/send-sign-in";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
 import { Sheet } from "../ui/sheet";
+import { SubmitButton } from "../ui/submit-button";
 import { FailureText } from "./failure-text";
 import { type OutcomeFailure, outcomeOf } from "./outcome";
 import { onProved } from "./proved-channel";
@@ -79,9 +80,9 @@ function PasswordProof({ answer, provePassword }: Part & { provePassword: ProveA
         <Button large onClick={() => answer(false)}>
           {t("cancel")}
         </Button>
-        <Button type="submit" look="primary" large busy={busy}>
+        <SubmitButton look="primary" busy={busy}>
           {busy ? t("busy") : t("confirm")}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

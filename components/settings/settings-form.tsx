@@ -17,6 +17,7 @@ import { useProof } from "../proof/use-proof";
 import { PageSection } from "../shell/page-section";
 import { useAnnounce } from "../ui/announcer";
 import { Button } from "../ui/button";
+import { SubmitButton } from "../ui/submit-button";
 import { draftOf, readDraft, type SettingProblems, type SettingsChange } from "./draft";
 import { SettingLine } from "./setting-line";
 
@@ -99,9 +100,9 @@ export function SettingsForm({
         </PageSection>
       ))}
       <div className="sticky bottom-0 -mx-2 mt-6 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-2 py-3">
-        <Button type="submit" look="primary" large busy={busy} disabled={changed.length === 0}>
+        <SubmitButton look="primary" busy={busy} disabled={changed.length === 0}>
           {busy ? t("busy") : t("save", { count: changed.length })}
-        </Button>
+        </SubmitButton>
         {changed.length > 0 && (
           <Button
             large

@@ -13,6 +13,7 @@ import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusGlyph } from "../ui/status-glyph";
+import { SubmitButton } from "../ui/submit-button";
 import { ToldOnce } from "../ui/told-once";
 
 export type WebhookActs = {
@@ -129,9 +130,9 @@ export function WebhookList({ targets, acts }: { targets: AlertTarget[]; acts: W
             value={url}
             onChange={(event) => setUrl(event.target.value)}
           />
-          <Button type="submit" large busy={busy} className="mt-[26px]">
+          <SubmitButton busy={busy} className="mt-[26px]">
             {t("add")}
-          </Button>
+          </SubmitButton>
         </form>
       ) : (
         <p className="p-4 text-fg-2">{t("full", { most: MOST_TARGETS })}</p>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
+import { SubmitButton } from "../ui/submit-button";
 import { DemoPeople } from "./demo-people";
 import { beginOidc, type SignInAnswer, sendPassword } from "./send-sign-in";
 import { useProblemWords } from "./use-problem-words";
@@ -109,9 +110,9 @@ export function SignInForm({
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <Button type="submit" look={oidc ? "plain" : "primary"} large busy={busy !== null}>
+        <SubmitButton look={oidc ? "plain" : "primary"} busy={busy !== null}>
           {busy === "password" ? t("busy") : t("submit")}
-        </Button>
+        </SubmitButton>
       </form>
       {demoPeople.length > 0 && (
         <DemoPeople

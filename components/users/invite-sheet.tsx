@@ -10,6 +10,7 @@ import { useProof } from "../proof/use-proof";
 import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
 import { Sheet } from "../ui/sheet";
+import { SubmitButton } from "../ui/submit-button";
 import type { IssuedLink, UserActs } from "./user-acts";
 
 type Props = {
@@ -94,9 +95,9 @@ function InviteForm({ invite, onInvited, onClose }: Props) {
         <Button large onClick={onClose}>
           {t("cancel")}
         </Button>
-        <Button type="submit" look="primary" large busy={busy}>
+        <SubmitButton look="primary" busy={busy}>
           {busy ? t("busy") : t("submit")}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

@@ -6,8 +6,8 @@ import { type Act, type OutcomeFailure, outcomeOf } from "../proof/outcome";
 import { useFocusProblem } from "../proof/use-focus-problem";
 import { PASSWORD_REFUSALS, useProblems } from "../proof/use-problems";
 import { sendPassword } from "../sign-in/send-sign-in";
-import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
+import { SubmitButton } from "../ui/submit-button";
 
 export type FirstAdminAction = Act<{ code: string; name: string; email: string; password: string }>;
 
@@ -82,9 +82,9 @@ export function FirstAdminForm({ create }: { create: FirstAdminAction }) {
         type="password"
         autoComplete="new-password"
       />
-      <Button type="submit" look="primary" large busy={busy}>
+      <SubmitButton look="primary" busy={busy}>
         {busy ? t("busy") : t("submit")}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { type CloudId, cloudOf, type DialectId } from "@/lib/domain/cloud";
 import { useFocusProblem } from "../../proof/use-focus-problem";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
+import { SubmitButton } from "../../ui/submit-button";
 import { EndpointFields } from "../endpoint-fields";
 import { KeyFields, TemporaryKeyFields } from "../key-fields";
 import { type Problem, problemOf } from "../told";
@@ -71,9 +72,9 @@ export function KeyStep({
           <Button large onClick={onBack}>
             {t("back")}
           </Button>
-          <Button type="submit" form="key" look="primary" large className="ml-auto" busy={acting.busy}>
+          <SubmitButton form="key" look="primary" className="ml-auto" busy={acting.busy}>
             {acting.busy ? t("checking") : t("check")}
-          </Button>
+          </SubmitButton>
         </>
       }
     >
