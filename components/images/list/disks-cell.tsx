@@ -16,7 +16,7 @@ export function DisksCell({ row }: { row: ImageRow }) {
   if (disks === "not-reported") {
     if (row.minDiskGiB === null) {
       return (
-        <span className="text-fg-3">
+        <span className="block truncate text-fg-3">
           <span className="hidden phone:inline">{t("disksLabel")} </span>
           <Missing kind="not-reported" className="phone:lowercase" />
         </span>
