@@ -152,7 +152,7 @@ export function ImageTable({
     if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0);
   }, [address, virtualizer]);
 
-  const { rowAt, refsBetween, failed } = useRowWindows(shown, first?.index, last?.index);
+  const { rowAt, rowNear, refsBetween, failed } = useRowWindows(shown, first?.index, last?.index);
 
   const rowsInSight = items.flatMap(({ index }) => rowAt(index) ?? []);
   const groups = lookAlikes(rowsInSight);
@@ -257,7 +257,8 @@ export function ImageTable({
           >
             <MarksMatches value={finder}>
               {items.map(({ index }) => {
-                const row = rowAt(index);
+                const inside = index >= inSight.from - 1 && index < inSight.to;
+                const row = inside ? rowAt(index) : rowNear(index);
                 if (!row) return <SkeletonRow key={index} index={index} />;
                 const text = refText(row.ref);
                 return (

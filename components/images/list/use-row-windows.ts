@@ -1,11 +1,11 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import type { ImageRef } from "@/lib/domain/image";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { firstWindow, laterWindow, WINDOW_ROWS } from "./image-window";
 import type { Shown } from "./use-list";
 import { useStill } from "./use-still";
-import { windowsAround, windowsIn } from "./window-range";
+import { windowOf, windowsAround, windowsIn } from "./window-range";
 
 /** Rows that only fly past are not asked for: their answers would stand in the way of those where the reader stops. */
 const FLYING_PAST_MS = 40;
@@ -25,9 +25,17 @@ export function useRowWindows({ address, list }: Shown, first: number | undefine
     queries: windows.map((index) => ({ ...laterWindow(address, index), enabled: stays })),
   });
   const rowAt = (index: number): ImageRow | undefined => {
-    const window = Math.floor(index / WINDOW_ROWS);
+    const window = windowOf(index);
     const answer = window === 0 ? list : queries[windows.indexOf(window)]?.data;
     return answer?.rows[index % WINDOW_ROWS];
+  };
+  // A text, and so the same while nothing came.
+  const arrived = windows.filter((_, at) => queries[at]?.data).join();
+  const settled = useDeferredValue(arrived).split(",");
+  /** The row out of sight: it comes after those in sight, whose window has just come, have been drawn. */
+  const rowNear = (index: number): ImageRow | undefined => {
+    const window = windowOf(index);
+    return window === 0 || settled.includes(String(window)) ? rowAt(index) : undefined;
   };
 
   // The next rows are fetched before they are asked for, as soon as nothing in sight is missing.
@@ -69,5 +77,5 @@ export function useRowWindows({ address, list }: Shown, first: number | undefine
     );
   }
 
-  return { rowAt, refsBetween, failed: queries.find(({ isError }) => isError) };
+  return { rowAt, rowNear, refsBetween, failed: queries.find(({ isError }) => isError) };
 }

@@ -1,5 +1,10 @@
 import { WINDOW_ROWS } from "./image-window";
 
+/** The window that holds a row. */
+export function windowOf(index: number): number {
+  return Math.floor(index / WINDOW_ROWS);
+}
+
 /** The windows, beyond the first, that hold the rows from one index to another, both included. */
 export function windowsIn(from: number | undefined, to: number | undefined): number[] {
   return windowsWith(from, to).filter((index) => index > 0);
@@ -11,14 +16,14 @@ export function windowsAround(from: number | undefined, to: number | undefined, 
   const [first] = inside;
   const last = inside.at(-1);
   if (first === undefined || last === undefined) return [];
-  const most = Math.floor(Math.max(0, total - 1) / WINDOW_ROWS);
+  const most = windowOf(Math.max(0, total - 1));
   return [last + 1, first - 1, last + 2].filter((index) => index > 0 && index <= most);
 }
 
 function windowsWith(from: number | undefined, to: number | undefined): number[] {
   if (from === undefined || to === undefined) return [];
-  const first = Math.floor(from / WINDOW_ROWS);
-  const last = Math.floor(to / WINDOW_ROWS);
+  const first = windowOf(from);
+  const last = windowOf(to);
   return Array.from({ length: last - first + 1 }, (_, step) => first + step);
 }
 
