@@ -20,6 +20,13 @@ test.describe("on a phone", () => {
     await expect(detail.title).toHaveText("order-db-golden-2026.11");
   });
 
+  test("a card tells where it was found, in a column that has no place on it as well", async ({ list }) => {
+    await list.open("q=alert(1)&cols=place+description");
+    const link = list.row("img-markup08").first().getByRole("link");
+    await expect(link).toContainText(/Description: .*alert\(1\)/);
+    await expect(link.locator("mark")).toHaveText("alert(1)");
+  });
+
   test("filters and order are in reach of the thumb", async ({ inventory, list, page }) => {
     const { total } = await inventory.read("limit=0&cloud=baidu-bcc");
     await list.open();

@@ -67,6 +67,22 @@ export function columnsInSight(columns: readonly ColumnId[], littleRoom: boolean
   return columns.filter((id) => !littleRoom || !givesWay(columns, id));
 }
 
+/** Where a cell stands in a card, on a phone; what has no place here is not on the card. */
+export const ON_CARD: Partial<Record<ColumnId, string>> = {
+  name: "",
+  place: "",
+  status: "phone:order-2 phone:justify-self-end",
+  os: "phone:order-3",
+  disks: "phone:order-4 phone:justify-self-end phone:text-right",
+  shared: "phone:order-5",
+  created: "phone:order-6 phone:justify-self-end phone:text-right",
+};
+
+/** Those of the columns that a card shows. */
+export function columnsOnCard(columns: readonly ColumnId[]): ColumnId[] {
+  return columns.filter((id) => ON_CARD[id] !== undefined);
+}
+
 /** Numbers and dates begin with the largest, words with A. */
 export function firstSort(key: SortKey): Sort {
   return { key, descending: key === "created" || key === "disks" || key === "shared" };

@@ -6,7 +6,7 @@ import { classes } from "@/components/ui/classes";
 import type { ImageRow } from "@/lib/domain/image-list";
 import type { ColumnId } from "@/lib/domain/list-columns";
 import { ColumnCell } from "./column-cell";
-import { GRID, givesWay } from "./columns";
+import { GRID, givesWay, ON_CARD } from "./columns";
 import { NameCell } from "./name-cell";
 
 /**
@@ -82,8 +82,9 @@ export const ImageTableRow = memo(function ImageTableRow({
           <td
             key={id}
             className={classes(
-              "flex min-w-0 flex-col justify-center overflow-hidden px-2 phone:px-0",
-              PHONE[id] ?? "phone:hidden",
+              "flex min-w-0 flex-col justify-center px-2 phone:px-0",
+              !CUTS_ITSELF.has(id) && "overflow-clip",
+              ON_CARD[id] ?? "phone:hidden",
               givesWay(columns, id) && "narrow:hidden compact:hidden",
             )}
           >
@@ -97,12 +98,5 @@ export const ImageTableRow = memo(function ImageTableRow({
 
 function ignore(): void {}
 
-/** Where a cell stands in a card; what has no place here is not on the card. */
-const PHONE: Partial<Record<ColumnId, string>> = {
-  place: "",
-  status: "phone:order-2 phone:justify-self-end",
-  os: "phone:order-3",
-  disks: "phone:order-4 phone:justify-self-end phone:text-right",
-  shared: "phone:order-5",
-  created: "phone:order-6 phone:justify-self-end phone:text-right",
-};
+/** Columns of nothing but texts that are cut: a cell that cuts as well is one more thing to draw in each row. */
+const CUTS_ITSELF: ReadonlySet<ColumnId> = new Set(["place", "os", "arch", "ownership", "created"]);

@@ -8,6 +8,7 @@ import {
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
@@ -19,7 +20,7 @@ import type { ColumnId } from "@/lib/domain/list-columns";
 import { isSameRef, refText } from "@/lib/domain/ref-text";
 import { lookAlikes } from "@/lib/domain/tell-apart";
 import { columnWidths } from "./column-widths";
-import { GRID_WIDTH, gridVariables } from "./columns";
+import { columnsOnCard, GRID_WIDTH, gridVariables } from "./columns";
 import { ImageTableRow } from "./image-table-row";
 import { ListFoot } from "./list-foot";
 import { MarksMatches, type MatchFinder } from "./marked-text";
@@ -103,6 +104,8 @@ export function ImageTable({
   const narrow = useNarrow();
   const rowPx = useRowPx();
   const widths = columnWidths.useValue();
+  // What a card has no place for is not drawn, so that a search is told where it found what the card does not show.
+  const drawn = useMemo(() => (narrow ? columnsOnCard(columns) : columns), [narrow, columns]);
   const scroller = useRef<HTMLElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const toFocus = useRef<number | null>(null);
@@ -265,7 +268,7 @@ export function ImageTable({
                   <ImageTableRow
                     key={index}
                     row={row}
-                    columns={columns}
+                    columns={drawn}
                     index={index}
                     active={index === active}
                     selected={selection.selected.has(text)}
