@@ -155,7 +155,12 @@ export function ImageTable({
     if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0);
   }, [address, virtualizer]);
 
-  const { rowAt, rowNear, refsBetween, failed } = useRowWindows(shown, first?.index, last?.index);
+  const { rowAt, rowNear, refsBetween, failed } = useRowWindows(
+    shown,
+    virtualizer,
+    first?.index,
+    last?.index,
+  );
 
   const rowsInSight = items.flatMap(({ index }) => rowAt(index) ?? []);
   const groups = lookAlikes(rowsInSight);

@@ -23,15 +23,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The rows in sight, by the window that they are all in. */
+/** Where the scroll is, px. */
+const scrolled = { scrollOffset: 0 };
+
+/** Scrolls to a window, in which all rows in sight then are. */
 function lookAt(window: number) {
+  scrolled.scrollOffset = window * WINDOW_ROWS * 40;
   return { first: window * WINDOW_ROWS, last: window * WINDOW_ROWS + 20 };
 }
 
 function show(window: number) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const shown = { address: "", list: list({ total: 5_000 }) };
-  return renderHook(({ first, last }) => useRowWindows(shown, first, last), {
+  return renderHook(({ first, last }) => useRowWindows(shown, scrolled, first, last), {
     initialProps: lookAt(window),
     wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
   });
@@ -50,13 +54,28 @@ it("asks for the rows where a quick scroll stops, and not for those that flew pa
   await pass(100);
   asked = [];
   for (const window of [20, 30, 40, 50]) {
-    rerender(lookAt(window));
+    const rows = lookAt(window);
     await pass(16);
+    rerender(rows);
   }
   expect(asked).toEqual([]);
-  await pass(100);
+  // The next frame finds the scroll where it was.
+  await pass(16);
   expect(asked[0]).toBe(50);
+  await pass(100);
   expect(asked.every((window) => Math.abs(window - 50) <= 2)).toBe(true);
+});
+
+it("asks for rows that stay in sight while the scroll creeps on", async () => {
+  const { rerender } = show(1);
+  await pass(100);
+  asked = [];
+  rerender(lookAt(9));
+  for (let frame = 0; frame < 4; frame += 1) {
+    await pass(16);
+    scrolled.scrollOffset += 2;
+  }
+  expect(asked[0]).toBe(9);
 });
 
 it("asks for all rows of a slow scroll", async () => {

@@ -1,13 +1,16 @@
-import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useEffect } from "react";
+import { type QueryClient, useQueries, useQueryClient } from "@tanstack/react-query";
+import { useDeferredValue, useEffect, useLayoutEffect, useState } from "react";
 import type { ImageRef } from "@/lib/domain/image";
 import type { ImageRow } from "@/lib/domain/image-list";
+import { type Scrolled, whenAtRest } from "./at-rest";
 import { firstWindow, laterWindow, WINDOW_ROWS } from "./image-window";
 import type { Shown } from "./use-list";
-import { useStill } from "./use-still";
 import { windowOf, windowsAround, windowsIn } from "./window-range";
 
-/** Rows that only fly past are not asked for: their answers would stand in the way of those where the reader stops. */
+/**
+ * Rows that only fly past are not asked for: their answers would stand in the way of those where the reader stops. What
+ * is in sight for so long does not fly.
+ */
 const FLYING_PAST_MS = 40;
 
 /** Who types on sees another result soon, so the rows below its beginning are not fetched at once. */
@@ -15,15 +18,31 @@ const NEW_RESULT_MS = 300;
 
 /**
  * The rows of the whole result, fetched window by window as they come into sight. `first` and `last` are the positions of
- * the rows that exist; both undefined: none.
+ * the rows that exist; both undefined: none. `scrolled` is one object, and stays it.
  */
-export function useRowWindows({ address, list }: Shown, first: number | undefined, last: number | undefined) {
+export function useRowWindows(
+  { address, list }: Shown,
+  scrolled: Scrolled,
+  first: number | undefined,
+  last: number | undefined,
+) {
   const client = useQueryClient();
   const windows = windowsIn(first, last);
-  const stays = useStill(windows.join(), FLYING_PAST_MS);
+  const inSight = windows.join();
+  const [stayed, setStayed] = useState(inSight);
+  const stays = stayed === inSight;
   const queries = useQueries({
     queries: windows.map((index) => ({ ...laterWindow(address, index), enabled: stays })),
   });
+  useLayoutEffect(() => {
+    if (stays) return;
+    return whenAtRest(scrolled, FLYING_PAST_MS, () => {
+      // Asked for here already, and not only by the next drawing, which comes later.
+      prefetch(client, address, inSight);
+      setStayed(inSight);
+    });
+  }, [stays, inSight, scrolled, client, address]);
+
   const rowAt = (index: number): ImageRow | undefined => {
     const window = windowOf(index);
     const answer = window === 0 ? list : queries[windows.indexOf(window)]?.data;
@@ -42,14 +61,7 @@ export function useRowWindows({ address, list }: Shown, first: number | undefine
   const around = queries.every(({ data }) => data) ? windowsAround(first, last, list.total).join() : "";
   const begins = first === 0;
   useEffect(() => {
-    const timer = setTimeout(
-      () => {
-        for (const index of around.split(",").filter(Boolean)) {
-          void client.prefetchQuery(laterWindow(address, Number(index)));
-        }
-      },
-      begins ? NEW_RESULT_MS : 0,
-    );
+    const timer = setTimeout(() => prefetch(client, address, around), begins ? NEW_RESULT_MS : 0);
     return () => clearTimeout(timer);
   }, [around, begins, client, address]);
 
@@ -78,4 +90,11 @@ export function useRowWindows({ address, list }: Shown, first: number | undefine
   }
 
   return { rowAt, rowNear, refsBetween, failed: queries.find(({ isError }) => isError) };
+}
+
+/** `windows`: their numbers with a comma between them. */
+function prefetch(client: QueryClient, address: string, windows: string): void {
+  for (const index of windows.split(",").filter(Boolean)) {
+    void client.prefetchQuery(laterWindow(address, Number(index)));
+  }
 }
