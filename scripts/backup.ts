@@ -1,5 +1,5 @@
 import path from "node:path";
-import { fail, openInstallation } from "./installation";
+import { fail, namedFile, openInstallation } from "./installation";
 
 /** `npm run backup`: writes everything that the database holds into one file, beside a running product. */
 
@@ -41,4 +41,4 @@ if (more.length > 0 || (flag !== undefined && (flag !== "--to" || !file))) {
   process.stderr.write(USAGE);
   process.exit(2);
 }
-await backup(file ?? null).then((code) => process.exit(code), fail);
+await backup(file === undefined ? null : namedFile(file)).then((code) => process.exit(code), fail);

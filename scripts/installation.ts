@@ -1,6 +1,29 @@
+import { existsSync, realpathSync } from "node:fs";
+import path from "node:path";
+
 // The installation that the settings of this shell name, as the product itself would find it. What a person types is
 // answered in sentences; the log is for what they did not ask for. Set before anything that logs is loaded.
 process.env.NEPHOSCOPE_LOG_LEVEL ??= "warn";
+
+const calledFrom = process.cwd();
+// Commands may be called from anywhere, but the product looks from its own folder for what belongs to it and for places
+// that settings name.
+process.chdir(productFolder() ?? calledFrom);
+
+/** A file as a person names it, seen from where they called the command. */
+export function namedFile(name: string): string {
+  return path.resolve(calledFrom, name);
+}
+
+/** The folder above the command that runs in which the product lies, a checkout or a standalone folder. */
+function productFolder(): string | null {
+  let folder = realpathSync(process.argv[1] ?? ".");
+  while (!existsSync(path.join(folder, "lib/database/migrations"))) {
+    if (folder === path.dirname(folder)) return null;
+    folder = path.dirname(folder);
+  }
+  return folder;
+}
 
 /** The installation's PostgreSQL. The embedded server is started, or adopted while the product runs. */
 export async function openInstallation() {

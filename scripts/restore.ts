@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { fail, openInstallation } from "./installation";
+import { fail, namedFile, openInstallation } from "./installation";
 
 /**
  * `npm run restore`: puts a backup in the place of what the database holds. Ends with 0, 1 (not confirmed, or the audit
@@ -69,4 +69,4 @@ if (!file || file.startsWith("--") || more.length > 0 || (flag !== undefined && 
   process.stderr.write(USAGE);
   process.exit(2);
 }
-await restore(file, flag === "--yes").then((code) => process.exit(code), fail);
+await restore(namedFile(file), flag === "--yes").then((code) => process.exit(code), fail);

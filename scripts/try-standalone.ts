@@ -60,10 +60,13 @@ async function prove({ app, dataDir, tokenFile }: { app: string; dataDir: string
     NEPHOSCOPE_DATA_DIR: dataDir,
     NEPHOSCOPE_METRICS_TOKEN_FILE: tokenFile,
   } as const;
-  const run = (command: readonly string[]) => {
+  const run = (command: readonly string[], cwd = app) => {
     const [program = "", ...args] = command;
-    return spawn(program, args, { cwd: app, env: settings, stdio: ["ignore", "pipe", "pipe"], ...account });
+    return spawn(program, args, { cwd, env: settings, stdio: ["ignore", "pipe", "pipe"], ...account });
   };
+  // From another folder than the product's, as a timer or a person would.
+  const runCommand = (name: string, ...args: string[]) =>
+    run(["node", path.join(app, "commands", `${name}.mjs`), ...args], dataDir);
   const address = `http://127.0.0.1:${port}`;
   const server = watched(run(dockerCommand()));
   try {
@@ -79,17 +82,13 @@ async function prove({ app, dataDir, tokenFile }: { app: string; dataDir: string
     for (const [, asset] of page.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)) {
       expectStatus(asset ?? "", (await fetch(`${address}${asset}`)).status, 200);
     }
-    const backup = path.join(dataDir, "try.backup.gz");
-    await command(run(["node", "commands/backup.mjs", "--to", backup]), 0, "backup");
-    await command(
-      run(["node", "commands/restore.mjs", backup, "--yes"]),
-      2,
-      "restore beside a running product",
-    );
+    const backup = "try.backup.gz";
+    await command(runCommand("backup", "--to", backup), 0, "backup");
+    await command(runCommand("restore", backup, "--yes"), 2, "restore beside a running product");
     server.process.kill("SIGTERM");
     if ((await server.ended) !== 0) throw new Error(`the stop was not clean:\n${server.output()}`);
-    await command(run(["node", "commands/restore.mjs", backup, "--yes"]), 0, "restore");
-    await command(run(["node", "commands/audit.mjs", "verify"]), 0, "audit verify");
+    await command(runCommand("restore", backup, "--yes"), 0, "restore");
+    await command(runCommand("audit", "verify"), 0, "audit verify");
   } finally {
     server.process.kill("SIGKILL");
   }

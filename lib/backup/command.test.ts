@@ -13,7 +13,10 @@ import { keyText, startedWith } from "../testing/vault-key";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
-/** Runs a command with the settings of the installation and nothing else of ours; by its source as an operator does. */
+/**
+ * Runs a command with the settings of the installation and nothing else of ours: by its source in the checkout, as an
+ * operator does, or else bundled and called from another folder, the installation's own.
+ */
 async function command(
   name: "backup" | "restore",
   words: string[],
@@ -28,7 +31,7 @@ async function command(
   const source = `scripts/${name}.ts`;
   const program = bySource ? fromSource(source) : await fromBundle(source);
   const child = spawn(process.execPath, [...program, ...words], {
-    cwd: ROOT,
+    cwd: bySource ? ROOT : dataDir,
     env: { PATH, HOME, NODE_ENV: "test", NEPHOSCOPE_DATA_DIR: dataDir, ...settings },
   });
   child.stdin.end(typed);
@@ -91,9 +94,10 @@ it("back up a running product, and restore it elsewhere, asking before anything 
   expect(await query(there.url, NAMES)).toEqual([{ name: "Production" }]);
   await query(there.url, "update connections set name = 'Newer'");
   await there.stop();
-  const asked = await command("restore", [file], { dataDir: elsewhere, typed: "yes\n" });
+  const named = path.relative(elsewhere, file);
+  const asked = await command("restore", [named], { dataDir: elsewhere, typed: "yes\n" });
   expect(asked).toMatchObject({ code: 1, said: expect.stringContaining("Nothing was changed.") });
-  const typed = await command("restore", [file], { dataDir: elsewhere, typed: "replace everything\n" });
+  const typed = await command("restore", [named], { dataDir: elsewhere, typed: "replace everything\n" });
   expect(typed).toMatchObject({ code: 0 });
   const again = await openServer(elsewhere);
   expect(await query(again.url, NAMES)).toEqual([{ name: "Production" }]);
