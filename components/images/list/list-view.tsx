@@ -175,6 +175,7 @@ export function ListView({
         <div className="mx-4 mt-2.5 flex flex-none phone:mx-3">
           <SearchField
             filter={filter}
+            asking={asking}
             list={list ?? NOTHING_KNOWN}
             change={change}
             field={field}

@@ -13,14 +13,17 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
+  window.history.replaceState(null, "", "?");
 });
 
 function Field({
   filter,
+  asking,
   changed,
   left,
 }: {
   filter: ImageFilter;
+  asking: boolean;
   changed: (filter: ImageFilter, how?: string) => void;
   left: () => void;
 }) {
@@ -28,6 +31,7 @@ function Field({
   return (
     <SearchField
       filter={filter}
+      asking={asking}
       list={list()}
       field={field}
       change={(next, how) => changed(next(filter), how)}
@@ -39,8 +43,22 @@ function Field({
 function show(filter: ImageFilter, locale: "en" | "zh-CN" = "en") {
   const changed = vi.fn<(filter: ImageFilter, how?: string) => void>();
   const left = vi.fn();
-  renderIn(locale, <Field filter={filter} changed={changed} left={left} />);
-  return { changed, left, input: screen.getByRole<HTMLInputElement>("combobox") };
+  const fieldOf = (shown: ImageFilter, asking: boolean) => (
+    <Field filter={shown} asking={asking} changed={changed} left={left} />
+  );
+  const { rerender } = renderIn(locale, fieldOf(filter, false));
+  /** Once the address has it. */
+  const showNext = (next: ImageFilter, asking: boolean) => {
+    window.history.replaceState(null, "", `?q=${next.q}`);
+    rerender(fieldOf(next, asking));
+  };
+  return {
+    changed,
+    left,
+    input: screen.getByRole<HTMLInputElement>("combobox"),
+    asks: (next: ImageFilter) => showNext(next, true),
+    answers: (next: ImageFilter) => showNext(next, false),
+  };
 }
 
 const excluding = withChoice(
@@ -76,6 +94,20 @@ it("asks at the first key, and of those that follow quickly at the last, replaci
   vi.advanceTimersByTime(200);
   expect(changed).toHaveBeenCalledTimes(2);
   expect(changed.mock.lastCall).toEqual([{ ...emptyFilter(), q: "nginx" }, "replace"]);
+});
+
+it("asks at once again as soon as the last key is answered, however quickly", () => {
+  const { changed, input, asks, answers } = show(emptyFilter());
+  fireEvent.change(input, { target: { value: "n" } });
+  asks({ ...emptyFilter(), q: "n" });
+  fireEvent.change(input, { target: { value: "ng" } });
+  expect(changed).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(50);
+  expect(changed).toHaveBeenCalledTimes(2);
+
+  answers({ ...emptyFilter(), q: "ng" });
+  fireEvent.change(input, { target: { value: "ngi" } });
+  expect(changed.mock.lastCall).toEqual([{ ...emptyFilter(), q: "ngi" }, "replace"]);
 });
 
 it("does not ask while an input method composes", () => {

@@ -12,7 +12,7 @@ import { FilterChip } from "./filter-chip";
 import type { Suggestion } from "./suggestions";
 import type { ChangeFilter } from "./use-list-address";
 
-/** A key asks the list at once, but when another one did so little time ago: of quick keys the last is answered. */
+/** A key asks the list at once, but when another one did so just now and has no answer yet: of quick keys the last asks. */
 const PAUSE_MS = 50;
 
 const loadHelp = () => import("./search-help");
@@ -24,12 +24,15 @@ type Help = Awaited<ReturnType<typeof loadHelp>>;
  */
 export function SearchField({
   filter,
+  asking,
   list,
   change,
   field,
   onLeave,
 }: {
   filter: ImageFilter;
+  /** The answer to the filter is on its way. */
+  asking: boolean;
   list: Pick<ImageList, "facets" | "distinct" | "accounts">;
   change: ChangeFilter;
   field: RefObject<HTMLInputElement | null>;
@@ -74,7 +77,9 @@ export function SearchField({
   }
 
   function writeSoon(value: string) {
-    if (Date.now() - askedAtMs.current >= PAUSE_MS) write(value);
+    // A render may lag behind what was written, and then says nothing of its answer.
+    const answered = !asking && filter.q === written.current;
+    if (answered || Date.now() - askedAtMs.current >= PAUSE_MS) write(value);
     else pause.current = setTimeout(() => write(value), PAUSE_MS);
   }
 
