@@ -44,5 +44,7 @@ export async function fillDatabase(count: number): Promise<void> {
     rows = [];
   }
   if (rows.length > 0) await db.insert(table).values(rows);
-  await db.execute(sql`analyze images`);
+  // What PostgreSQL does by itself some time after so many new rows would be measured else.
+  await db.execute(sql`vacuum analyze images`);
+  await db.execute(sql`checkpoint`);
 }

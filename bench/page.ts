@@ -17,8 +17,10 @@ import { startApp } from "./running-app";
  */
 
 const PORT = Number(process.env.PORT ?? 3910);
-/** Letter by letter, so that every key press is a question; each word finds something. */
-const WORDS = ["golden", "ubuntu", "gateway", "centos 7", "img-1"];
+/** Letter by letter, so that every key press is a question that was not asked before. */
+const WORDS = ["ubuntu", "gateway", "centos 7", "windows", "rocky", "worker", "base", "img-1"];
+/** Typed before, and not counted: code and caches wake up, of the page and of the server, which has just started. */
+const WARM_UP = ["golden", "server", "debian"];
 const SCROLLED_ROWS = 50_000;
 const ROW_PX = 40;
 const HEAD_PX = 32;
@@ -44,7 +46,8 @@ async function main() {
   try {
     const page = await openList(browser, app);
     const jsGzipKB = (await javaScriptBytes(browser, app)) / 1024;
-    const times = await keyToPaint(page);
+    await keysToPaint(page, WARM_UP);
+    const times = await keysToPaint(page, WORDS);
     const longestBlankMs = await longestBlank(page, images);
     printFigures(
       { images, jsGzipKB, keyToPaintP95Ms: percentile(times, 0.95), longestBlankMs },
@@ -104,10 +107,10 @@ async function javaScriptBytes(browser: Browser, app: App): Promise<number> {
 }
 
 /** Milliseconds from each key press until the rows of the new text are painted. */
-async function keyToPaint(page: Page): Promise<number[]> {
+async function keysToPaint(page: Page, words: readonly string[]): Promise<number[]> {
   const field = page.getByRole("combobox").first();
   const times: number[] = [];
-  for (const word of WORDS) {
+  for (const word of words) {
     await field.fill("");
     await page.evaluate(`(${ANSWERED})("")`);
     for (const [index, letter] of [...word].entries()) {
@@ -121,8 +124,7 @@ async function keyToPaint(page: Page): Promise<number[]> {
       times.push(await time);
     }
   }
-  // The first word wakes up code and caches.
-  return times.slice(WORDS[0]?.length);
+  return times;
 }
 
 // Functions of the page are written as text: the compiler's helpers do not exist there.
