@@ -28,8 +28,11 @@ export type ColumnStore = {
   created(): Float64Array;
   table(facet: Facet): FacetTable;
   ranks(key: ColumnSort): Ranks;
-  /** Reads words anew where the context decides; what the store tells of facets and ranks is of that context. */
-  prepare(context: SearchContext): void;
+  /**
+   * Has the store tell of facets and ranks what they are in this context. Words are read anew where it decides, in the short
+   * steps of what is returned: all of them come before the telling.
+   */
+  prepare(context: SearchContext): Generator<void, void>;
   /** What a filter asks of the columns. */
   sweepInput(filter: ImageFilter, words: readonly SearchWord[], within?: SweepInput["within"]): SweepInput;
   /** Another number or context: what was read before may not be true any more. */
@@ -104,6 +107,13 @@ export function columnStore(): ColumnStore {
     kept.touch(slot);
   }
 
+  function* prepareTables(now: SearchContext, key: string): Generator<void, void> {
+    for (const facet of FACETS) {
+      yield* tables[facet].prepare(now, key);
+      yield;
+    }
+  }
+
   return {
     put(entry) {
       epoch += 1;
@@ -151,7 +161,7 @@ export function columnStore(): ColumnStore {
       }
       context = now;
       contextIs = key;
-      for (const facet of FACETS) tables[facet].prepare(now, key);
+      return prepareTables(now, key);
     },
     sweepInput: (filter, words, within = null) => ({
       length: places.length,

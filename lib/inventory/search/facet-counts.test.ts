@@ -14,7 +14,7 @@ it("picks the same values as a full sort, however long the facet is", () => {
           names,
           sortNames: names,
           renew: () => {},
-          prepare: () => {},
+          *prepare() {},
           valuesOf: () => [],
           find: () => null,
         };

@@ -8,8 +8,11 @@ import type { Dictionary } from "./dictionary";
 export type FacetTable = {
   /** A code has another word. */
   renew(code: number): void;
-  /** Brings the values up to date with the words and the context. */
-  prepare(context: SearchContext, key: string): void;
+  /**
+   * Brings the values up to date with the words and the context, in short steps. Several may be at it for the same
+   * context, and one that breaks off leaves the rest to the next.
+   */
+  prepare(context: SearchContext, key: string): Generator<void, void>;
   valuesOf(code: number): readonly number[];
   readonly names: readonly string[];
   /** What values with equal counts are sorted by. */
@@ -18,6 +21,8 @@ export type FacetTable = {
 };
 
 const MOST_READS = 20_000;
+/** Codes read between two steps: a millisecond or two. */
+const STEP = 1_024;
 
 export function facetTable(facet: Facet, words: Dictionary): FacetTable {
   const { fromContext, read } = FACET_READERS[facet];
@@ -29,6 +34,8 @@ export function facetTable(facet: Facet, words: Dictionary): FacetTable {
   /** Codes read since all names were forgotten. */
   let reads = 0;
   let preparedFor: string | null = null;
+  /** How far the codes are read anew, by whoever prepares: others go on where one stopped. Null: nobody has begun. */
+  let reading: { key: string; next: number } | null = null;
 
   function numberOf(name: string): number {
     const known = numbers.get(name);
@@ -45,20 +52,30 @@ export function facetTable(facet: Facet, words: Dictionary): FacetTable {
 
   return {
     renew: (code) => void renewed.push(code),
-    prepare(context, key) {
+    *prepare(context, key) {
       const forget = reads > MOST_READS && reads > words.length * 4;
-      if (forget || preparedFor === null || (fromContext && key !== preparedFor)) {
+      const outdated = preparedFor === null || (fromContext && key !== preparedFor);
+      if (reading === null ? forget || outdated : key !== reading.key) {
         // Values come and go with the images; those that went must not pile up.
         numbers.clear();
         names.length = 0;
         sortNames.length = 0;
         reads = 0;
-        for (let code = 0; code < words.length; code += 1) readCode(code, context);
-        preparedFor = key;
-      } else {
-        for (const code of renewed) readCode(code, context);
+        preparedFor = null;
+        reading = { key, next: 0 };
       }
-      renewed.length = 0;
+      while (reading !== null && reading.next < words.length) {
+        readCode(reading.next++, context);
+        if (reading.next % STEP === 0) yield;
+      }
+      if (reading !== null) {
+        preparedFor = reading.key;
+        reading = null;
+      }
+      for (let code = renewed.pop(); code !== undefined; code = renewed.pop()) {
+        readCode(code, context);
+        if (renewed.length % STEP === 0) yield;
+      }
     },
     valuesOf: (code) => values[code] ?? [],
     names,

@@ -92,8 +92,7 @@ export function createImageIndex(): ImageIndex {
   }
 
   async function keptAnswer(filter: ImageFilter, context: SearchContext, turn: Turn): Promise<KeptAnswer> {
-    store.prepare(context);
-    turn.begin();
+    await prepare(context, turn);
     forgetOld();
     const address = writeFilter(filter).toString();
     const known = kept.get(address);
@@ -128,11 +127,16 @@ export function createImageIndex(): ImageIndex {
     return keys;
   }
 
+  async function prepare(context: SearchContext, turn: Turn): Promise<void> {
+    const steps = store.prepare(context);
+    turn.begin();
+    for (const _ of steps) await turn.pause();
+  }
+
   /** A steady read of a context of its own, of which nothing is kept. */
   function fresh<T>(context: SearchContext, read: (turn: Turn) => Promise<T>): Promise<T> {
-    return steady((turn) => {
-      store.prepare(context);
-      turn.begin();
+    return steady(async (turn) => {
+      await prepare(context, turn);
       return read(turn);
     });
   }
