@@ -61,6 +61,8 @@ export function facetTable(facet: Facet, words: Dictionary): FacetTable {
         names.length = 0;
         sortNames.length = 0;
         reads = 0;
+        // All codes are read from here on; only what is renewed meanwhile may have been passed already.
+        renewed.length = 0;
         preparedFor = null;
         reading = { key, next: 0 };
       }
