@@ -18,7 +18,8 @@ const NEW_RESULT_MS = 300;
 
 /**
  * The rows of the whole result, fetched window by window as they come into sight. `first` and `last` are the positions of
- * the rows that exist; both undefined: none. `scrolled` is one object, and stays it.
+ * the rows that exist; both undefined: none. `scrolled` must be the same object at each
+ * render: another one would begin the wait anew.
  */
 export function useRowWindows(
   { address, list }: Shown,
