@@ -13,7 +13,7 @@ test.describe("on a phone", () => {
   test("images are cards that open on a tap", async ({ detail, list }) => {
     await list.open("q=img-ord2026g11");
     const card = list.row("img-ord2026g11");
-    for (const text of ["order-db-golden-2026.11", "jd-retail", "CentOS 7.9", "Available", "17", "/ 20"]) {
+    for (const text of ["order-db-golden-2026.11", "jd-retail", "CentOS 7.9", "Available", "17 / 20"]) {
       await expect(card.getByText(text, { exact: true }).first()).toBeVisible();
     }
     await card.getByRole("link").tap();

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { DialectId } from "@/lib/domain/cloud";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { imagePath } from "@/lib/domain/links";
-import { TwoLines } from "../images/list/two-lines";
+import { FIRST_LINE, SECOND_LINE } from "../images/list/two-lines";
 import { CloudTile } from "../ui/cloud-tile";
 import { ForeignText } from "../ui/foreign-text";
 
@@ -19,16 +19,15 @@ export function ImageName({ row: { ref, name } }: { row: Pick<ImageRow, "ref" | 
       title={name ?? ref.imageId}
       className="group/name -mx-1 block rounded-sm px-1 py-0.5 text-fg no-underline"
     >
-      <TwoLines
-        first={
-          name === null || name === "" ? (
-            <span className="text-fg-3">{t("noName")}</span>
-          ) : (
-            <ForeignText text={name} className="font-medium underline-offset-2 group-hover/name:underline" />
-          )
-        }
-        second={<bdi className="mono">{ref.imageId}</bdi>}
-      />
+      {name === null || name === "" ? (
+        <span className={`${FIRST_LINE} text-fg-3`}>{t("noName")}</span>
+      ) : (
+        <ForeignText
+          text={name}
+          className={`${FIRST_LINE} font-medium underline-offset-2 group-hover/name:underline`}
+        />
+      )}
+      <bdi className={`${SECOND_LINE} mono-micro`}>{ref.imageId}</bdi>
     </Link>
   );
 }
@@ -46,7 +45,10 @@ export function PlaceName({
   return (
     <span className="flex items-center gap-2">
       <CloudTile dialect={dialect} />
-      <TwoLines first={<span className="mono">{regionId}</span>} second={<bdi>{account}</bdi>} />
+      <span className="block min-w-0">
+        <span className={`${FIRST_LINE} mono`}>{regionId}</span>
+        <bdi className={SECOND_LINE}>{account}</bdi>
+      </span>
     </span>
   );
 }

@@ -3,7 +3,15 @@ import { CLOUD_MARKS, cloudOf, type DialectId } from "@/lib/domain/cloud";
 import { classes } from "./classes";
 
 /** Two neutral letters for a cloud, never a vendor's logo. The full name is its title and its name for a reader. */
-export function CloudTile({ dialect, large = false }: { dialect: DialectId; large?: boolean }) {
+export function CloudTile({
+  dialect,
+  large = false,
+  className,
+}: {
+  dialect: DialectId;
+  large?: boolean;
+  className?: string;
+}) {
   const t = useTranslations("word.cloud");
   const name = t(cloudOf(dialect));
   return (
@@ -14,6 +22,7 @@ export function CloudTile({ dialect, large = false }: { dialect: DialectId; larg
       className={classes(
         "inline-grid flex-none place-items-center border border-line-strong bg-sunken font-mono font-semibold leading-none tracking-[.02em] text-fg-2",
         large ? "size-9 rounded-lg text-[13px]" : "size-[22px] rounded-[5px] text-[9.5px]",
+        className,
       )}
     >
       {CLOUD_MARKS[cloudOf(dialect)]}

@@ -3,6 +3,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
 import { CloudTile } from "@/components/ui/cloud-tile";
 import { Missing, UnknownWord } from "@/components/ui/missing";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -15,30 +16,39 @@ import { CreatedCell } from "./created-cell";
 import { DisksCell } from "./disks-cell";
 import { LifecycleText } from "./lifecycle-text";
 import { MarkedText } from "./marked-text";
+import type { RowShape } from "./row-shape";
 import { SharedCell } from "./shared-cell";
 import { StatusCell } from "./status-cell";
 import { SystemCell } from "./system-cell";
-import { TwoLines } from "./two-lines";
+import { FIRST_LINE } from "./two-lines";
 
 /** What one column shows of an image. The name has a cell of its own. */
-export function ColumnCell({ id, row }: { id: Exclude<ColumnId, "name">; row: ImageRow }): ReactNode {
+export function ColumnCell({
+  id,
+  row,
+  shape,
+}: {
+  id: Exclude<ColumnId, "name">;
+  row: ImageRow;
+  shape: RowShape;
+}): ReactNode {
   const words = useTranslations("word");
   const devices = useTranslations("detail.fact.rootDeviceWord");
   switch (id) {
     case "place":
       return <Place row={row} />;
     case "os":
-      return <SystemCell row={row} />;
+      return <SystemCell row={row} shape={shape} />;
     case "arch":
       return <Word mapped={row.architecture} words={(value) => value} mono />;
     case "ownership":
       return <Word mapped={row.ownership} words={(value) => words(`ownership.${value}`)} />;
     case "status":
-      return <StatusCell row={row} />;
+      return <StatusCell row={row} shape={shape} />;
     case "disks":
-      return <DisksCell row={row} />;
+      return <DisksCell row={row} shape={shape} />;
     case "shared":
-      return <SharedCell row={row} />;
+      return <SharedCell row={row} shape={shape} />;
     case "created":
       return <CreatedCell row={row} />;
     case "id":
@@ -92,27 +102,24 @@ export function ColumnCell({ id, row }: { id: Exclude<ColumnId, "name">; row: Im
   }
 }
 
+/** Set out in two columns by its cell. In a row of one line the region tells more than the account. */
 function Place({ row }: { row: ImageRow }) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <CloudTile dialect={row.dialect} />
-      <TwoLines
-        first={<MarkedText text={row.connectionName} />}
-        second={<MarkedText text={row.placement ?? row.ref.regionId} className="mono" />}
-        compact="second"
+    <>
+      <CloudTile dialect={row.dialect} className="row-span-2 compact:row-span-1" />
+      <MarkedText text={row.connectionName} className={classes(FIRST_LINE, "compact:hidden")} />
+      <MarkedText
+        text={row.placement ?? row.ref.regionId}
+        className="block truncate mono-micro text-fg-3 compact:text-small compact:text-fg"
       />
-    </span>
+    </>
   );
 }
 
 /** A text of the cloud, cut where it is too long; the whole is its title. */
 function Text({ text, mono = false }: { text: string | null; mono?: boolean }) {
   if (text === null || text === "") return <Missing kind="no-value" />;
-  return (
-    <span className="block truncate" title={text}>
-      <MarkedText text={text} className={mono ? "mono" : undefined} />
-    </span>
-  );
+  return <MarkedText text={text} title={text} className={mono ? "block truncate mono" : "block truncate"} />;
 }
 
 /** A word of ours, or the cloud's own where we do not know it. */

@@ -67,6 +67,14 @@ export function columnsInSight(columns: readonly ColumnId[], littleRoom: boolean
   return columns.filter((id) => !littleRoom || !givesWay(columns, id));
 }
 
+/** How a cell sets out what it holds, where that is not one text below the other. */
+export const CELLS: Partial<Record<ColumnId, string>> = {
+  place: "grid grid-cols-[22px_minmax(0,1fr)] content-center items-center gap-x-2",
+  os: "flex flex-col justify-center compact:flex-row compact:items-center compact:justify-start compact:gap-2",
+  shared:
+    "flex flex-col justify-center phone:flex-row phone:items-baseline phone:justify-start phone:gap-1.5",
+};
+
 /** Where a cell stands in a card, on a phone; what has no place here is not on the card. */
 export const ON_CARD: Partial<Record<ColumnId, string>> = {
   name: "",

@@ -8,18 +8,20 @@ import { useRelativeTime } from "@/components/ui/relative-time";
 import { dayText, exactText, type Zone } from "@/components/ui/time-text";
 import type { ImageRow } from "@/lib/domain/image-list";
 import type { CloudTime } from "@/lib/domain/time";
-import { TwoLines } from "./two-lines";
+import { FIRST_LINE, SECOND_LINE } from "./two-lines";
 
 /** When the image was created, and below it how long ago anything about it changed. */
 export function CreatedCell({ row }: { row: ImageRow }) {
   const zone = useZone();
   return (
-    <TwoLines
-      first={
-        row.createdAt === null ? <Missing kind="no-value" /> : <Created at={row.createdAt} zone={zone} />
-      }
-      second={<Changed row={row} />}
-    />
+    <>
+      {row.createdAt === null ? (
+        <Missing kind="no-value" className={`${FIRST_LINE} text-fg-3`} />
+      ) : (
+        <Created at={row.createdAt} zone={zone} />
+      )}
+      <Changed row={row} />
+    </>
   );
 }
 
@@ -29,7 +31,11 @@ function Changed({ row }: { row: ImageRow }) {
   const at = row.changedAt ?? row.firstSeenAt;
   const { text, exact } = useRelativeTime(at);
   return (
-    <time dateTime={at} title={t(row.changedAt === null ? "firstSeenAt" : "changedAt", { time: exact })}>
+    <time
+      dateTime={at}
+      className={SECOND_LINE}
+      title={t(row.changedAt === null ? "firstSeenAt" : "changedAt", { time: exact })}
+    >
       {text}
     </time>
   );
@@ -42,7 +48,7 @@ function Created({ at, zone }: { at: CloudTime; zone: Zone }) {
   const written = /^\d{4}-\d{2}-\d{2}/.exec(at.raw)?.[0];
   const title = stated ? exactText(at.iso, zone) : t("zoneNotStated", { time: at.raw });
   return (
-    <time dateTime={stated ? at.iso : undefined} title={title}>
+    <time dateTime={stated ? at.iso : undefined} title={title} className={FIRST_LINE}>
       {stated ? dayText(at.iso, zone) : (written ?? at.raw)}
     </time>
   );

@@ -7,9 +7,10 @@ import { DiskBar } from "@/components/ui/disk-bar";
 import { Missing } from "@/components/ui/missing";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { sizeText } from "@/lib/domain/size-text";
+import type { RowShape } from "./row-shape";
 
 /** The total, a bar to scale and from two disks on their number. No total where a size is not reported. */
-export function DisksCell({ row }: { row: ImageRow }) {
+export function DisksCell({ row, shape }: { row: ImageRow; shape: RowShape }) {
   const t = useTranslations("list.row");
   const atLeast = useTranslations("common");
   const { disks } = row;
@@ -17,7 +18,7 @@ export function DisksCell({ row }: { row: ImageRow }) {
     if (row.minDiskGiB === null) {
       return (
         <span className="block truncate text-fg-3">
-          <span className="hidden phone:inline">{t("disksLabel")} </span>
+          {shape === "card" && `${t("disksLabel")} `}
           <Missing kind="not-reported" className="phone:lowercase" />
         </span>
       );
@@ -31,13 +32,16 @@ export function DisksCell({ row }: { row: ImageRow }) {
   const sizes = sumOf(disks);
   const count = t("disks", { count: disks.length });
   return (
-    <span className="grid gap-1 leading-[14px] phone:justify-items-end">
+    <>
       {sizes.kind === "unknown" ? (
-        <span className="text-fg-3" title={t("sizeUnknown")}>
+        <span className="leading-[14px] text-fg-3" title={t("sizeUnknown")}>
           {count}
         </span>
       ) : (
-        <span className="flex items-center gap-1" title={`${sizeText(sizes.gib)}, ${count}`}>
+        <span
+          className="flex items-center gap-1 leading-[14px] phone:justify-end"
+          title={`${sizeText(sizes.gib)}, ${count}`}
+        >
           {sizes.kind === "minimum"
             ? atLeast("atLeast", { size: sizeText(sizes.gib, "short") })
             : sizeText(sizes.gib, "short")}
@@ -52,7 +56,7 @@ export function DisksCell({ row }: { row: ImageRow }) {
           )}
         </span>
       )}
-      <span className="flex h-1.5 items-center gap-1.5 compact:hidden">
+      <span className="mt-1 flex h-1.5 items-center gap-1.5 compact:hidden phone:justify-end">
         <DiskBar disks={disks} />
         {disks.length > 1 && sizes.kind !== "unknown" && (
           <span className="text-micro leading-none! text-fg-3" title={count}>
@@ -60,7 +64,7 @@ export function DisksCell({ row }: { row: ImageRow }) {
           </span>
         )}
       </span>
-    </span>
+    </>
   );
 }
 

@@ -6,8 +6,9 @@ import { classes } from "@/components/ui/classes";
 import type { ImageRow } from "@/lib/domain/image-list";
 import type { ColumnId } from "@/lib/domain/list-columns";
 import { ColumnCell } from "./column-cell";
-import { GRID, givesWay, ON_CARD } from "./columns";
+import { CELLS, GRID, givesWay, ON_CARD } from "./columns";
 import { NameCell } from "./name-cell";
+import type { RowShape } from "./row-shape";
 
 /**
  * One image: a row of two lines per cell, on a phone a card. What people do to it the table listens for, once for all of
@@ -17,6 +18,7 @@ import { NameCell } from "./name-cell";
 export const ImageTableRow = memo(function ImageTableRow({
   row,
   columns,
+  shape,
   index,
   active,
   selected,
@@ -26,6 +28,7 @@ export const ImageTableRow = memo(function ImageTableRow({
 }: {
   row: ImageRow;
   columns: readonly ColumnId[];
+  shape: RowShape;
   /** Position in the whole result. */
   index: number;
   /** Where the keyboard stands. */
@@ -82,13 +85,14 @@ export const ImageTableRow = memo(function ImageTableRow({
           <td
             key={id}
             className={classes(
-              "flex min-w-0 flex-col justify-center px-2 phone:px-0",
+              "min-w-0 px-2 phone:px-0",
+              CELLS[id] ?? "flex flex-col justify-center",
               !CUTS_ITSELF.has(id) && "overflow-clip",
               ON_CARD[id] ?? "phone:hidden",
               givesWay(columns, id) && "narrow:hidden compact:hidden",
             )}
           >
-            <ColumnCell id={id} row={row} />
+            <ColumnCell id={id} row={row} shape={shape} />
           </td>
         ),
       )}

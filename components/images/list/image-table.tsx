@@ -28,20 +28,18 @@ import { observePane } from "./observe-pane";
 import { openImage } from "./open-image";
 import { rememberedPlace, rememberPlace } from "./remembered-place";
 import { rowListeners } from "./row-listeners";
+import { ROW_PX, useRowShape } from "./row-shape";
 import { RowsFailure } from "./rows-failure";
 import { SkeletonRow } from "./skeleton-row";
 import { TableHead } from "./table-head";
 import { TellApart } from "./tell-apart";
 import type { Shown } from "./use-list";
-import { useNarrow } from "./use-narrow";
 import { useRowKeys } from "./use-row-keys";
-import { useRowPx } from "./use-row-px";
 import { useRowWindows } from "./use-row-windows";
 import { useSelectRow } from "./use-select-row";
 import type { Selection } from "./use-selection";
 import { rangeInSight } from "./window-range";
 
-const CARD_PX = 148;
 const HEAD_PX = 32;
 /** Drawn above and below what is seen: enough for a turn of the wheel. */
 const OVERSCAN_ROWS = 6;
@@ -101,8 +99,8 @@ export function ImageTable({
 }) {
   const t = useTranslations("list");
   const { address, list } = shown;
-  const narrow = useNarrow();
-  const rowPx = useRowPx();
+  const shape = useRowShape();
+  const narrow = shape === "card";
   const widths = columnWidths.useValue();
   // What a card has no place for is not drawn, so that a search is told where it found what the card does not show.
   const drawn = useMemo(() => (narrow ? columnsOnCard(columns) : columns), [narrow, columns]);
@@ -115,7 +113,7 @@ export function ImageTable({
   const virtualizer = useVirtualizer({
     count: list.total,
     getScrollElement: () => (narrow ? page.current : scroller.current),
-    estimateSize: () => (narrow ? CARD_PX : rowPx),
+    estimateSize: () => ROW_PX[shape],
     scrollMargin: margin,
     scrollPaddingStart: narrow ? 8 : HEAD_PX,
     scrollPaddingEnd: 8,
@@ -138,8 +136,8 @@ export function ImageTable({
     if (top !== margin) setMargin(top);
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are other ones by either of the two.
-  useLayoutEffect(() => virtualizer.measure(), [narrow, rowPx]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are other ones in another shape.
+  useLayoutEffect(() => virtualizer.measure(), [shape]);
 
   // Another filter or order is another list: it begins at its top.
   const [place, setPlace] = useState(address);
@@ -274,6 +272,7 @@ export function ImageTable({
                     key={index}
                     row={row}
                     columns={drawn}
+                    shape={shape}
                     index={index}
                     active={index === active}
                     selected={selection.selected.has(text)}

@@ -19,10 +19,10 @@ export const MarksMatches = Finder.Provider;
 export const useFinder = () => useContext(Finder);
 
 /** A text of a cloud or a stranger in which the words of the search are marked. */
-export function MarkedText({ text, className }: { text: string; className?: string }) {
+export function MarkedText({ text, title, className }: { text: string; title?: string; className?: string }) {
   const finder = useFinder();
   return (
-    <bdi lang={/\p{Script=Han}/u.test(text) ? "zh-Hans" : undefined} className={className}>
+    <bdi lang={/\p{Script=Han}/u.test(text) ? "zh-Hans" : undefined} title={title} className={className}>
       {partsOf(text, finder?.find(text) ?? []).map(({ start, part, found }) =>
         found ? (
           <mark key={start} className="found">

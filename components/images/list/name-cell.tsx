@@ -12,7 +12,7 @@ import type { ImageRow } from "@/lib/domain/image-list";
 import { imagePath } from "@/lib/domain/links";
 import type { ColumnId } from "@/lib/domain/list-columns";
 import { MarkedText, useFinder } from "./marked-text";
-import { TwoLines } from "./two-lines";
+import { FIRST_LINE } from "./two-lines";
 
 /** Name and id, pinned at the left. The whole cell is the link, so that a middle click opens a tab. */
 export function NameCell({
@@ -38,40 +38,34 @@ export function NameCell({
         prefetch={false}
         data-row-link
         title={name ?? row.ref.imageId}
-        className="group/name -ml-1 block min-w-0 flex-1 rounded-sm px-1 py-0.5 text-fg group-focus-within:pr-14 group-hover:pr-14 focus-visible:-outline-offset-2 phone:pr-1!"
+        className="group/name -ml-1 block compact:flex compact:items-baseline compact:gap-2 min-w-0 flex-1 rounded-sm px-1 py-0.5 text-fg group-focus-within:pr-14 group-hover:pr-14 focus-visible:-outline-offset-2 phone:pr-1!"
       >
-        <TwoLines
-          first={
-            name === null || name === "" ? (
-              <span className="text-fg-3">{t("noName")}</span>
-            ) : (
-              <MarkedText
-                text={name}
-                className={classes(
-                  "font-medium underline-offset-2 group-hover/name:underline",
-                  row.old && "text-fg-2",
-                )}
-              />
-            )
-          }
-          second={
-            <span className="flex gap-1.5">
-              <MarkedText
-                text={row.ref.imageId}
-                className="mono flex-none truncate max-w-full has-[+[data-found]]:max-w-[45%]"
-              />
-              {finder && <finder.FoundElsewhere row={row} columns={columns} words={finder.words} />}
-              {alike && (
-                <span data-alike title={t("alikeHint")} className="min-w-0 truncate compact:hidden">
-                  {"· "}
-                  {t("alike")}
-                </span>
-              )}
+        {name === null || name === "" ? (
+          <span className={`${FIRST_LINE} text-fg-3`}>{t("noName")}</span>
+        ) : (
+          <MarkedText
+            text={name}
+            className={classes(
+              FIRST_LINE,
+              "font-medium underline-offset-2 group-hover/name:underline",
+              "phone:whitespace-normal phone:[overflow-wrap:anywhere]",
+              row.old && "text-fg-2",
+            )}
+          />
+        )}
+        <span className="flex min-w-0 gap-1.5 text-micro text-fg-3 compact:max-w-[70%] compact:flex-none">
+          <MarkedText
+            text={row.ref.imageId}
+            className="mono flex-none truncate max-w-full has-[+[data-found]]:max-w-[45%]"
+          />
+          {finder && <finder.FoundElsewhere row={row} columns={columns} words={finder.words} />}
+          {alike && (
+            <span data-alike title={t("alikeHint")} className="min-w-0 truncate compact:hidden">
+              {"· "}
+              {t("alike")}
             </span>
-          }
-          wraps
-          compact="both"
-        />
+          )}
+        </span>
       </Link>
       {actions && <RowActions row={row} />}
     </td>

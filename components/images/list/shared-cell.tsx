@@ -7,21 +7,27 @@ import { Missing } from "@/components/ui/missing";
 import { useRelativeTime } from "@/components/ui/relative-time";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { wordOf } from "@/lib/domain/mapped";
+import type { RowShape } from "./row-shape";
 
 /**
  * With how many accounts the image is shared, of how many. What the cloud counts is shown even where the documents
  * say that it should not be there; without a count, words say why there is none. Where the limit comes from, and when
  * it was asked, is in the title.
  */
-export function SharedCell({ row }: { row: ImageRow }) {
-  const t = useTranslations("list.row");
+export function SharedCell({ row, shape }: { row: ImageRow; shape: RowShape }) {
   const { used, limit } = row.sharing;
   return (
-    <span className="phone:flex phone:items-baseline phone:gap-1.5">
-      <span className="hidden leading-[14px] text-fg-3 phone:inline">{t("shared")}</span>
+    <>
+      {shape === "card" && <Label />}
       {used === null ? <WithoutCount row={row} /> : <Count sharing={row.sharing} used={used} limit={limit} />}
-    </span>
+    </>
   );
+}
+
+/** A card has no head that names its columns. */
+function Label() {
+  const t = useTranslations("list.row");
+  return <span className="leading-[14px] text-fg-3">{t("shared")}</span>;
 }
 
 function Count({
@@ -37,7 +43,7 @@ function Count({
   const missing = useTranslations("common.missing");
   const asked = useAsked(sharing);
   const tags = {
-    u: (words: React.ReactNode) => <span>{words}</span>,
+    u: (words: React.ReactNode) => words,
     d: (words: React.ReactNode) => <span className="text-fg-3">{words}</span>,
   };
   const left = () => {

@@ -9,18 +9,19 @@ import { dayText, momentText } from "@/components/ui/time-text";
 import { inTransition } from "@/lib/domain/image";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { wordOf } from "@/lib/domain/mapped";
+import type { RowShape } from "./row-shape";
 
 const DAY_MS = 86_400_000;
 
 /** Glyph and our word; below it only what is not well: the age, the progress, or the cloud's own word. */
-export function StatusCell({ row }: { row: ImageRow }) {
+export function StatusCell({ row, shape }: { row: ImageRow; shape: RowShape }) {
   const t = useTranslations("list.row");
   const words = useTranslations("word.status");
   const { status } = row;
   const word = wordOf(status);
   return (
-    <span className="block leading-4">
-      <span className="flex items-center gap-1.5 phone:justify-end">
+    <>
+      <span className="flex items-center gap-1.5 leading-4 phone:justify-end">
         <StatusGlyph glyph={glyphOf(word)} />
         {status === "not-reported" ? (
           <Missing kind="not-reported" />
@@ -31,15 +32,13 @@ export function StatusCell({ row }: { row: ImageRow }) {
         ) : (
           <span className="truncate">{words(status.value)}</span>
         )}
-        <Warning row={row} />
+        {shape === "one-line" && <Warning row={row} />}
         {inTransition(row) && row.progressPercent !== null && (
           <span className="text-fg-3">{t("progress", { percent: row.progressPercent })}</span>
         )}
       </span>
-      <span className="compact:hidden phone:text-right">
-        <SecondLine row={row} />
-      </span>
-    </span>
+      {shape !== "one-line" && <SecondLine row={row} />}
+    </>
   );
 }
 
@@ -58,7 +57,7 @@ function Warning({ row }: { row: ImageRow }) {
       role="img"
       aria-label={words}
       title={words}
-      className="hidden size-1.5 flex-none rounded-full bg-warn-mark compact:inline-block"
+      className="size-1.5 flex-none rounded-full bg-warn-mark"
     />
   );
 }
@@ -77,7 +76,7 @@ function SecondLine({ row }: { row: ImageRow }) {
   const { status } = row;
   if (row.old) {
     return (
-      <span className="block truncate text-micro text-warn" title={t("old")}>
+      <span className={`${SECOND} text-micro text-warn`} title={t("old")}>
         {t("asOf", { time: momentText(row.readAt, now, zone) })}
       </span>
     );
@@ -87,7 +86,7 @@ function SecondLine({ row }: { row: ImageRow }) {
     const started = longSince(row, now);
     if (started) {
       return (
-        <span className="block truncate text-micro text-warn">
+        <span className={`${SECOND} text-micro text-warn`}>
           {t("since", { date: dayText(started.iso, started.zone === "assumed" ? "utc" : zone) })}
         </span>
       );
@@ -96,8 +95,10 @@ function SecondLine({ row }: { row: ImageRow }) {
   }
   const well = status.value === "available" || status.value === "in-use" || status.value === "unknown";
   if (well || status.raw === null) return null;
-  return <bdi className="mono block truncate text-micro! text-fg-3">{status.raw}</bdi>;
+  return <bdi className={`${SECOND} mono text-micro! text-fg-3`}>{status.raw}</bdi>;
 }
+
+const SECOND = "block truncate phone:text-right";
 
 /** Without a number a third of the bar slides; with reduced motion it stands still. */
 function ProgressBar({ percent }: { percent: number | null }) {

@@ -9,24 +9,28 @@ import { releaseInName } from "@/lib/domain/name-disagrees";
 import { systemWords } from "../system-words";
 import { LifecycleText } from "./lifecycle-text";
 import { MarkedText } from "./marked-text";
+import type { RowShape } from "./row-shape";
+import { FIRST_LINE } from "./two-lines";
 
 /** The system, and below it how long it is supported; ≠ where the image's name says something else. */
-export function SystemCell({ row }: { row: ImageRow }) {
+export function SystemCell({ row, shape }: { row: ImageRow; shape: RowShape }) {
+  const disagreement = useDisagreement(row);
+  const system = <System row={row} />;
   return (
-    <span className="block min-w-0 compact:flex compact:items-baseline compact:gap-2">
-      <span className="flex min-w-0 leading-4">
-        <System row={row} />
-        <Disagreement row={row} />
-      </span>
-      <span className="block truncate text-micro compact:hidden">
-        <LifecycleText lifecycle={row.lifecycle} />
-      </span>
-      <LifecycleText
-        lifecycle={row.lifecycle}
-        form="short"
-        className="hidden flex-none text-small compact:inline"
-      />
-    </span>
+    <>
+      {disagreement === null ? (
+        system
+      ) : (
+        <span className="flex min-w-0 leading-4">
+          {system}
+          <Disagreement words={disagreement} />
+        </span>
+      )}
+      <LifecycleText lifecycle={row.lifecycle} className="block truncate text-micro compact:hidden" />
+      {shape === "one-line" && (
+        <LifecycleText lifecycle={row.lifecycle} form="short" className="flex-none text-small" />
+      )}
+    </>
   );
 }
 
@@ -36,22 +40,25 @@ function System({ row }: { row: ImageRow }) {
   const { first, second } = systemWords(row.os);
   const { family } = row.os;
   if (first !== null) {
-    return (
-      <span className="truncate" title={second ?? row.os.text ?? first}>
-        <MarkedText text={first} />
-      </span>
-    );
+    return <MarkedText text={first} title={second ?? row.os.text ?? first} className={FIRST_LINE} />;
   }
-  if (family === "not-reported") return <Missing kind="not-reported" />;
-  if (family.value === "unknown") return <UnknownWord raw={family.raw} />;
-  return <span>{words(family.value)}</span>;
+  if (family === "not-reported") return <Missing kind="not-reported" className={`${FIRST_LINE} text-fg-3`} />;
+  return (
+    <span className={FIRST_LINE}>
+      {family.value === "unknown" ? <UnknownWord raw={family.raw} /> : words(family.value)}
+    </span>
+  );
 }
 
-function Disagreement({ row }: { row: ImageRow }) {
+/** What the sign ≠ says, or null where the name agrees. */
+function useDisagreement(row: ImageRow): string | null {
   const t = useTranslations("list.row");
   const release = releaseInName(row.name, row.os);
   if (release === null && !row.noteCodes.includes("name-disagrees")) return null;
-  const words = release === null ? t("nameDisagreesPlain") : t("nameDisagrees", { release });
+  return release === null ? t("nameDisagreesPlain") : t("nameDisagrees", { release });
+}
+
+function Disagreement({ words }: { words: string }) {
   return (
     <Tooltip words={words}>
       {/* The row's link is the only stop of a row; the sign's words are read with its cell. */}
