@@ -153,12 +153,10 @@ export function ImageTable({
     if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0);
   }, [address, virtualizer]);
 
-  const { rowAt, rowNear, refsBetween, failed } = useRowWindows(
-    shown,
-    virtualizer,
-    first?.index,
-    last?.index,
-  );
+  const { rowAt, rowNear, refsBetween, failed } = useRowWindows(shown, virtualizer, {
+    drawn: first && last ? { first: first.index, last: last.index } : null,
+    seen: inSight.to > 0 ? { first: inSight.from - 1, last: inSight.to - 1 } : null,
+  });
 
   const rowsInSight = items.flatMap(({ index }) => rowAt(index) ?? []);
   const groups = lookAlikes(rowsInSight);

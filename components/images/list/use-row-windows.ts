@@ -1,9 +1,10 @@
 import { type QueryClient, useQueries, useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useLayoutEffect, useState } from "react";
+import { useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
 import type { ImageRef } from "@/lib/domain/image";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { type Scrolled, whenAtRest } from "./at-rest";
-import { firstWindow, laterWindow, WINDOW_ROWS } from "./image-window";
+import { firstWindow, laterWindow, WINDOW_ROWS, windowKey } from "./image-window";
+import { type Stretch, useGlance } from "./use-glance";
 import type { Shown } from "./use-list";
 import { windowOf, windowsAround, windowsIn } from "./window-range";
 
@@ -17,17 +18,20 @@ const FLYING_PAST_MS = 40;
 const NEW_RESULT_MS = 300;
 
 /**
- * The rows of the whole result, fetched window by window as they come into sight. `first` and `last` are the positions of
- * the rows that exist; both undefined: none. `scrolled` must be the same object at each
- * render: another one would begin the wait anew.
+ * The rows of the whole result, fetched window by window as they come into sight. `drawn` are the rows that exist, of
+ * which `seen` can be seen; null: none. `scrolled` must be the same object at each render: another one would begin the
+ * wait anew.
  */
 export function useRowWindows(
-  { address, list }: Shown,
+  shown: Shown,
   scrolled: Scrolled,
-  first: number | undefined,
-  last: number | undefined,
+  { drawn, seen }: { drawn: Stretch | null; seen: Stretch | null },
 ) {
+  const { address, list } = shown;
+  const first = drawn?.first;
+  const last = drawn?.last;
   const client = useQueryClient();
+  const { look, glanced } = useGlance(shown);
   const windows = windowsIn(first, last);
   const inSight = windows.join();
   const [stayed, setStayed] = useState(inSight);
@@ -35,19 +39,30 @@ export function useRowWindows(
   const queries = useQueries({
     queries: windows.map((index) => ({ ...laterWindow(address, index), enabled: stays })),
   });
+  /** `stands`: nobody scrolls on, so that what is seen comes first. */
+  const stop = useEffectEvent(async (stands: boolean, signal: AbortSignal) => {
+    const missing = windows.some((index) => !client.getQueryData(windowKey(address, index)));
+    if (stands && missing && seen) await look(seen, signal);
+    if (signal.aborted) return;
+    // Asked for here already, and not only by the next drawing, which comes later.
+    prefetch(client, address, inSight);
+    setStayed(inSight);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other windows and another list begin a wait of their own.
   useLayoutEffect(() => {
     if (stays) return;
-    return whenAtRest(scrolled, FLYING_PAST_MS, () => {
-      // Asked for here already, and not only by the next drawing, which comes later.
-      prefetch(client, address, inSight);
-      setStayed(inSight);
-    });
-  }, [stays, inSight, scrolled, client, address]);
+    const left = new AbortController();
+    const wait = whenAtRest(scrolled, FLYING_PAST_MS, (stands) => void stop(stands, left.signal));
+    return () => {
+      wait();
+      left.abort();
+    };
+  }, [stays, inSight, scrolled, address]);
 
   const rowAt = (index: number): ImageRow | undefined => {
     const window = windowOf(index);
     const answer = window === 0 ? list : queries[windows.indexOf(window)]?.data;
-    return answer?.rows[index % WINDOW_ROWS];
+    return answer?.rows[index % WINDOW_ROWS] ?? glanced(index);
   };
   // A text, and so the same while nothing came.
   const arrived = windows.filter((_, at) => queries[at]?.data).join();
