@@ -22,13 +22,22 @@ async function answerList(filter: ImageFilter, window: Window): Promise<ImageLis
   const { index, revision } = liveIndex();
   const present = await presentState();
   const { from, limit } = within(window);
-  const { keys, ...found } = await index.find(filter, present, { from, limit });
+  let reading: Promise<ImageRow[]> = Promise.resolve([]);
+  const { keys: _, ...found } = await index.find(filter, present, {
+    from,
+    limit,
+    onKeys(keys) {
+      reading = readRows(keys, present);
+      // Its failure is told by the answer, unless that fails before or reads other rows.
+      reading.catch(() => {});
+    },
+  });
   const state = { known: index.size, revision: revision() };
   return {
     ...found,
     ...state,
     from,
-    rows: await readRows(keys, present),
+    rows: await reading,
     atLeast: isAtLeast(present.sources),
     sources: present.sources,
     accounts: Object.fromEntries(present.accountNames),

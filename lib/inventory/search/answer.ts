@@ -29,9 +29,15 @@ export type KeptAnswer = {
   without: ImageList["without"];
 };
 
-type Asked = { store: ColumnStore; filter: ImageFilter; narrowings: Narrowings } & Turn;
+type Asked = {
+  store: ColumnStore;
+  filter: ImageFilter;
+  narrowings: Narrowings;
+  /** Told what fits, in order, before anything is counted. */
+  ordered: (slots: Int32Array) => Promise<void>;
+} & Turn;
 
-export async function answer({ store, filter, narrowings, ...turn }: Asked): Promise<KeptAnswer> {
+export async function answer({ store, filter, narrowings, ordered, ...turn }: Asked): Promise<KeptAnswer> {
   while (!store.orders.settled) if (!(await store.orders.settle(turn.breath))) turn.check();
   const words = searchWords(filter.q);
   const rest = writeFilter({ ...filter, q: "", sort: emptyFilter().sort }).toString();
@@ -39,11 +45,12 @@ export async function answer({ store, filter, narrowings, ...turn }: Asked): Pro
   const swept = await sweep(store.sweepInput(filter, words, within), turn);
   // A copy: what it is cut from is as long as the inventory.
   if (swept.left !== null) narrowings.keep({ rest, words, left: swept.left.slice() });
-  const counts = await countAll({ store, filter, swept, ...turn });
   const order = await orderOf({ store, filter, swept, ...turn });
+  const slots = directed(order, filter.sort.descending);
+  await ordered(slots);
   return {
-    slots: directed(order, filter.sort.descending),
-    counts,
+    slots,
+    counts: await countAll({ store, filter, swept, ...turn }),
     without: Object.fromEntries(
       conditionsOf(filter).map((condition) => [
         condition,

@@ -220,6 +220,29 @@ describe("the image index", () => {
     const after = (await index.find({ ...emptyFilter(), q: "after" }, CONTEXT, whole)).total;
     expect(total).toBeGreaterThanOrEqual(60_000 - after);
   });
+
+  it("tells the images of the window before it has counted, and once more when they changed meanwhile", async () => {
+    const index = indexOf([named("img-1", { name: "one" }), named("img-2", { name: "two" })]);
+    const told: string[][] = [];
+    const found = await index.find(emptyFilter(), CONTEXT, {
+      ...whole,
+      onKeys(keys) {
+        told.push(keys);
+        if (told.length === 1) index.remove(keyOf(named("img-1", {}).ref));
+      },
+    });
+    expect(told.map(({ length }) => length)).toEqual([2, 1]);
+    expect(told.at(-1)).toEqual(found.keys);
+    expect(found.total).toBe(1);
+  });
+
+  it("tells the images of a window that it has counted before", async () => {
+    const index = indexOf([named("img-1", {})]);
+    const { keys } = await index.find(emptyFilter(), CONTEXT, whole);
+    const told: string[][] = [];
+    await index.find(emptyFilter(), CONTEXT, { ...whole, onKeys: (known) => told.push(known) });
+    expect(told).toEqual([keys]);
+  });
 });
 
 function named(imageId: string, change: Partial<Image>): Image {

@@ -26,8 +26,15 @@ export type ImageIndex = {
   readonly size: number;
   /** Images by source key. */
   countOf(sourceKey: string): number;
-  /** Total, counts and one window. */
-  find(filter: ImageFilter, context: SearchContext, window: Window): Promise<Found>;
+  /**
+   * Total, counts and one window. `onKeys` is told the window's images before anything is counted, so that their rows can
+   * be asked for meanwhile; told again when the images changed, and what it was told last holds.
+   */
+  find(
+    filter: ImageFilter,
+    context: SearchContext,
+    asked: Window & { onKeys?: (keys: string[]) => void },
+  ): Promise<Found>;
   /** Total and one window alone. */
   findKeys(
     filter: ImageFilter,
@@ -91,14 +98,20 @@ export function createImageIndex(): ImageIndex {
     keptEpoch = store.epoch;
   }
 
-  async function keptAnswer(filter: ImageFilter, context: SearchContext, turn: Turn): Promise<KeptAnswer> {
+  async function keptAnswer(
+    filter: ImageFilter,
+    context: SearchContext,
+    turn: Turn,
+    ordered = async (_slots: Int32Array) => {},
+  ): Promise<KeptAnswer> {
     await prepare(context, turn);
     forgetOld();
     const address = writeFilter(filter).toString();
     const known = kept.get(address);
     // The one that was asked for last is forgotten last.
     kept.delete(address);
-    const made = known ?? (await answer({ store, filter, narrowings: searched, ...turn }));
+    if (known) await ordered(known.slots);
+    const made = known ?? (await answer({ store, filter, narrowings: searched, ordered, ...turn }));
     kept.set(address, made);
     forgetOldest();
     return made;
@@ -180,10 +193,17 @@ export function createImageIndex(): ImageIndex {
       return store.slots.size;
     },
     countOf: (sourceKey) => store.countOf(sourceKey),
-    find: (filter, context, window) =>
+    find: (filter, context, { onKeys, ...window }) =>
       steady(async (turn) => {
-        const made = await keptAnswer(filter, context, turn);
-        const keys = await keysIn(made, window, turn);
+        let keys: string[] = [];
+        const made = await keptAnswer(filter, context, turn, async (slots) => {
+          keys = await keysIn({ slots }, window, turn);
+          if (!onKeys) return;
+          onKeys(keys);
+          // What that began is only sent when others have their turn.
+          await turn.breath.take();
+          turn.check();
+        });
         return {
           total: made.slots.length,
           keys,
