@@ -46,6 +46,10 @@ describe("sharing", () => {
   ] as [string, Partial<ImageRow>, string][])("has words of its own for %s", (_, given, words) => {
     expect(textOf(SharedCell, given)).toBe(words);
   });
+
+  it("has its name on a card, which has no head", () => {
+    expect(textOf(SharedCell, sharing({ used: 17, limit: 20 }), "card")).toBe("Shared17 / 20");
+  });
 });
 
 describe("disks", () => {
@@ -65,6 +69,9 @@ describe("disks", () => {
   ] as [string, ImageRow["disks"], string][])("shows %s", (_, disks, words) => {
     expect(textOf(DisksCell, { disks })).toBe(words);
   });
+  it("says on a card what is not reported", () => {
+    expect(textOf(DisksCell, { disks: "not-reported" }, "card")).toBe("Disks Not reported");
+  });
 });
 
 describe("status", () => {
@@ -81,6 +88,13 @@ describe("status", () => {
   });
   it("dates what an old source said", () => {
     expect(textOf(StatusCell, { old: true })).toMatch(/^Availableas of \d{2}:\d{2}$/);
+  });
+  it("has a dot in place of a second line that warns in a row of one line", () => {
+    renderIn("en", <StatusCell row={row({ old: true })} shape="one-line" />);
+    expect(screen.getByRole("img", { name: /^as of / })).toBeTruthy();
+    cleanup();
+    renderIn("en", <StatusCell row={row({ old: true })} shape="two-lines" />);
+    expect(screen.queryByRole("img")).toBeNull();
   });
   it("says since when an image is being created for longer than a day", () => {
     const given = { status: { value: "creating" as const, raw: "Creating" }, createdAt: row().createdAt };
@@ -106,6 +120,11 @@ describe("system", () => {
   it("keeps the cloud's text in the title where it says more", () => {
     renderIn("en", <SystemCell row={row(os("CentOS 8.2 中文版"))} shape="two-lines" />);
     expect(screen.getByTitle("CentOS 8.2 中文版").textContent).toBe("CentOS 8.2");
+  });
+  it("says in a row of one line in a word that support has ended", () => {
+    const lifecycle = { ...row().lifecycle, state: "ended" as const, endsOn: "2021-12-31" };
+    expect(textOf(SystemCell, { ...os(null), lifecycle }, "one-line")).toMatch(/ended 2021-12-31ended$/);
+    expect(textOf(SystemCell, { ...os(null), lifecycle })).toMatch(/ended 2021-12-31$/);
   });
   it("marks a name that says another release", () => {
     const given = { ...os(null, "centos", "7.2"), name: "centos_6_08_64_20G_a****" };

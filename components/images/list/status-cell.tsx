@@ -37,7 +37,7 @@ export function StatusCell({ row, shape }: { row: ImageRow; shape: RowShape }) {
           <span className="text-fg-3">{t("progress", { percent: row.progressPercent })}</span>
         )}
       </span>
-      {shape !== "one-line" && <SecondLine row={row} />}
+      <SecondLine row={row} />
     </>
   );
 }
@@ -98,14 +98,15 @@ function SecondLine({ row }: { row: ImageRow }) {
   return <bdi className={`${SECOND} mono text-micro! text-fg-3`}>{status.raw}</bdi>;
 }
 
-const SECOND = "block truncate phone:text-right";
+/** Hidden by style in a row of one line, as the server does not know the shape of the rows. */
+const SECOND = "block truncate compact:hidden phone:text-right";
 
 /** Without a number a third of the bar slides; with reduced motion it stands still. */
 function ProgressBar({ percent }: { percent: number | null }) {
   return (
     <span
       aria-hidden="true"
-      className="mt-[5px] block h-1 w-[76px] overflow-hidden rounded-[2px] bg-track phone:ml-auto"
+      className="mt-[5px] block compact:hidden h-1 w-[76px] overflow-hidden rounded-[2px] bg-track phone:ml-auto"
     >
       {percent === null ? (
         <span className="ml-[22%] block h-full w-[34%] animate-slide rounded-[2px] bg-accent" />
