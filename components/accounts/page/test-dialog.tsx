@@ -2,7 +2,7 @@
 
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "../../ui/button";
 import { Sheet } from "../../ui/sheet";
 import { ProofIntro, ProofReport } from "../proof-report";
@@ -24,12 +24,13 @@ export function TestDialog({ account: { id: connectionId }, acts, onClose }: Dia
     if ("value" in answer) setJobId(answer.value);
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opening asks the cloud once; asking at each render would spend its rate.
-  useEffect(() => {
+  // Opening asks the cloud once: asking at each render would spend its rate.
+  const begin = useEffectEvent(() => {
     if (asked.current) return;
     asked.current = true;
     void test();
-  }, []);
+  });
+  useEffect(() => begin(), []);
 
   return (
     <Sheet

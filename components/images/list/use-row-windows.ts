@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useState 
 import type { ImageRef } from "@/lib/domain/image";
 import type { ImageRow } from "@/lib/domain/image-list";
 import { type Scrolled, whenAtRest } from "./at-rest";
-import { firstWindow, laterWindow, WINDOW_ROWS, windowKey } from "./image-window";
+import { firstWindow, laterWindow, WINDOW_ROWS } from "./image-window";
 import { type Stretch, useGlance } from "./use-glance";
 import type { Shown } from "./use-list";
 import { windowOf, windowsAround, windowsIn } from "./window-range";
@@ -39,25 +39,25 @@ export function useRowWindows(
   const queries = useQueries({
     queries: windows.map((index) => ({ ...laterWindow(address, index), enabled: stays })),
   });
-  /** `stands`: nobody scrolls on, so that what is seen comes first. */
-  const stop = useEffectEvent(async (stands: boolean, signal: AbortSignal) => {
-    const missing = windows.some((index) => !client.getQueryData(windowKey(address, index)));
-    if (stands && missing && seen) await look(seen, signal);
-    if (signal.aborted) return;
-    // Asked for here already, and not only by the next drawing, which comes later.
-    prefetch(client, address, inSight);
-    setStayed(inSight);
+  /** Asks for the rows that are seen, where they are still to come. */
+  const glance = useEffectEvent(async (signal: AbortSignal) => {
+    if (seen && queries.some(({ data }) => !data)) await look(seen, signal);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other windows and another list begin a wait of their own.
   useLayoutEffect(() => {
     if (stays) return;
-    const left = new AbortController();
-    const wait = whenAtRest(scrolled, FLYING_PAST_MS, (stands) => void stop(stands, left.signal));
+    const leaving = new AbortController();
+    const dismiss = whenAtRest(scrolled, FLYING_PAST_MS, async (stands) => {
+      if (stands) await glance(leaving.signal);
+      if (leaving.signal.aborted) return;
+      // Asked for here already, and not only by the next drawing, which comes later.
+      prefetch(client, address, inSight);
+      setStayed(inSight);
+    });
     return () => {
-      wait();
-      left.abort();
+      dismiss();
+      leaving.abort();
     };
-  }, [stays, inSight, scrolled, address]);
+  }, [stays, inSight, scrolled, client, address]);
 
   const rowAt = (index: number): ImageRow | undefined => {
     const window = windowOf(index);
