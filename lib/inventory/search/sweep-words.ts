@@ -1,8 +1,9 @@
 import { hasWord, type SearchWord } from "../../domain/search-words";
+import type { Steps } from "./breath";
 import type { Turn } from "./image-index";
 import { isDecided, type Signature, type Signatures, signatureOf } from "./signatures";
 import type { Cells } from "./sweep";
-import { FITS, OUT, TEXT } from "./sweep-state";
+import { TEXT } from "./sweep-state";
 
 /** A word that is found in the text of one of the columns, of which there are fewer, or in an image's own. */
 export type WordTest = { word: SearchWord; columns: WordColumn[] };
@@ -26,33 +27,49 @@ type Texts = {
  */
 export async function sweepWords(
   { words, slots, state, ...texts }: Texts & WordSweep,
-  { steps, pause }: Pick<Turn, "steps" | "pause">,
+  turn: Pick<Turn, "steps" | "pause">,
 ): Promise<Int32Array> {
+  const found = new Uint8Array(state.length);
   let left = slots;
-  for (const { word, columns } of words) {
-    const forms = formsOf(word);
-    const found: FoundColumn[] = [];
-    for (const column of columns) {
-      found.push(...findInColumn(forms, column));
-      await pause();
-    }
-    const asked = { slots: left, state, columns: found, own: wordIn(forms, texts) };
-    let kept = 0;
-    await steps(left.length, (start, end) => {
-      kept = testWord({ ...asked, kept, start, end });
-    });
-    left = left.subarray(0, kept);
+  for (const word of words) {
+    found.fill(0);
+    await findWord(word, { left, found, ...texts }, turn);
+    left = await keepFound(left, { state, found, ...turn });
   }
   return left;
 }
 
 type WordSweep = { words: readonly WordTest[]; slots: Int32Array; state: Uint8Array };
 
-/** The codes of a column whose text has a word. */
-type FoundColumn = { cells: Cells; has: Uint8Array };
+/**
+ * Marks in `found` the slots that have a word. What many images share is asked first, one column after the other, and an
+ * image's own text where none has it. No loop has a branch that chance decides: a wrong guess costs more than the work.
+ */
+async function findWord(
+  { word, columns }: WordTest,
+  { left, found, ...texts }: Texts & { left: Int32Array; found: Uint8Array },
+  { steps, pause }: Pick<Turn, "steps" | "pause">,
+): Promise<void> {
+  const forms = formsOf(word);
+  // Slots without the word so far. One place more than needed: each slot is written, and only what stays moves the place on.
+  const rest = new Int32Array(left.length + 1);
+  let open = left;
+  for (const column of columns) {
+    const has = codesWith(forms, column);
+    await pause();
+    if (has === null) continue;
+    const asked = open;
+    let length = 0;
+    await steps(asked.length, (start, end) => {
+      length = findByCode(asked, { cells: column.cells, has, found, rest, length, start, end });
+    });
+    open = rest.subarray(0, length);
+  }
+  await findInTexts(forms, { open, rest, found, ...texts }, steps);
+}
 
-/** None where no code's text has the word: then no image need be asked. */
-function findInColumn(forms: readonly Form[], { cells, length, ...texts }: WordColumn): FoundColumn[] {
+/** Which codes' texts have a word; null where none has: then no image need be asked. */
+function codesWith(forms: readonly Form[], { length, ...texts }: WordColumn): Uint8Array | null {
   const has = new Uint8Array(length);
   const test = wordIn(forms, texts);
   let any = false;
@@ -61,7 +78,109 @@ function findInColumn(forms: readonly Form[], { cells, length, ...texts }: WordC
     has[code] = 1;
     any = true;
   }
-  return any ? [{ cells, has }] : [];
+  return any ? has : null;
+}
+
+type Stretch = { start: number; end: number };
+
+function findByCode(
+  open: Int32Array,
+  {
+    cells,
+    has,
+    found,
+    rest,
+    length,
+    start,
+    end,
+  }: Stretch & { cells: Cells; has: Uint8Array; found: Uint8Array; rest: Int32Array; length: number },
+): number {
+  let left = length;
+  for (let place = start; place < end; place += 1) {
+    const slot = open[place] as number;
+    const one = has[cells[slot] as number] as number;
+    found[slot] = one;
+    rest[left] = slot;
+    left += 1 - one;
+  }
+  return left;
+}
+
+async function findInTexts(
+  forms: readonly Form[],
+  { open, rest, found, ...texts }: Texts & { open: Int32Array; rest: Int32Array; found: Uint8Array },
+  steps: Steps,
+): Promise<void> {
+  const common = inCommon(forms);
+  let length = 0;
+  await steps(open.length, (start, end) => {
+    length = mayHave(open, { ...common, signatures: texts.signatures, rest, length, start, end });
+  });
+  const decided = areDecided(forms);
+  const test = wordIn(forms, texts);
+  await steps(length, (start, end) => {
+    for (let place = start; place < end; place += 1) {
+      const slot = rest[place] as number;
+      if (decided || test(slot)) found[slot] = 1;
+    }
+  });
+}
+
+function mayHave(
+  open: Int32Array,
+  {
+    low,
+    high,
+    letters,
+    signatures,
+    rest,
+    length,
+    start,
+    end,
+  }: Signature & Stretch & { signatures: Signatures; rest: Int32Array; length: number },
+): number {
+  const { low: lows, high: highs, letters: all } = signatures;
+  let left = length;
+  for (let place = start; place < end; place += 1) {
+    const slot = open[place] as number;
+    const missing =
+      (~(lows[slot] as number) & low) |
+      (~(highs[slot] as number) & high) |
+      (~(all[slot] as number) & letters);
+    rest[left] = slot;
+    left += 1 - ((missing | -missing) >>> 31);
+  }
+  return left;
+}
+
+/** Those of some slots that were found, kept in place; what the others' states say is that they fail. */
+async function keepFound(
+  slots: Int32Array,
+  { state, found, steps }: { state: Uint8Array; found: Uint8Array; steps: Steps },
+): Promise<Int32Array> {
+  let kept = 0;
+  await steps(slots.length, (start, end) => {
+    kept = keepStretch(slots, { state, found, kept, start, end });
+  });
+  return slots.subarray(0, kept);
+}
+
+function keepStretch(
+  slots: Int32Array,
+  { state, found, kept, start, end }: Stretch & { state: Uint8Array; found: Uint8Array; kept: number },
+): number {
+  let left = kept;
+  for (let place = start; place < end; place += 1) {
+    const slot = slots[place] as number;
+    const has = found[slot] as number;
+    const before = state[slot] as number;
+    slots[left] = slot;
+    left += has;
+    // TEXT where it was zero, else all bits.
+    const failed = TEXT | (-before >> 31);
+    state[slot] = (before & -has) | (failed & (has - 1));
+  }
+  return left;
 }
 
 /** One form of a word, with the pairs and letters that a text must have for it. */
@@ -83,12 +202,17 @@ function inCommon(forms: readonly Form[]): Signature {
   );
 }
 
+/** Whether a text that may have a word by its bits has it. */
+function areDecided(forms: readonly Form[]): boolean {
+  const [only] = forms;
+  return forms.length === 1 && only !== undefined && isDecided(only.needle[0].text);
+}
+
 /** Whether the text at a place has a word. */
 function wordIn(forms: readonly Form[], { text, signatures }: Texts): (at: number) => boolean {
   const { low, high, letters } = signatures;
   const { low: commonLow, high: commonHigh, letters: commonLetters } = inCommon(forms);
-  const [only] = forms;
-  if (forms.length === 1 && only && isDecided(only.needle[0].text)) {
+  if (areDecided(forms)) {
     return (at) => ((letters[at] as number) & commonLetters) === commonLetters;
   }
   return (at) => {
@@ -103,42 +227,11 @@ function wordIn(forms: readonly Form[], { text, signatures }: Texts): (at: numbe
   };
 }
 
-type WordStretch = {
-  slots: Int32Array;
-  state: Uint8Array;
-  columns: readonly FoundColumn[];
-  /** Whether an image's own text has the word. */
-  own: (slot: number) => boolean;
-  /** So many slots are left of those before `start`. */
-  kept: number;
-  start: number;
-  end: number;
-};
-
-function testWord({ slots, state, columns, own, start, end, kept }: WordStretch) {
-  const anyColumn = columns.length > 0;
-  let left = kept;
-  for (let place = start; place < end; place += 1) {
-    const slot = slots[place] as number;
-    if ((anyColumn && isInColumns(slot, columns)) || own(slot)) slots[left++] = slot;
-    else state[slot] = state[slot] === FITS ? TEXT : OUT;
-  }
-  return left;
-}
-
 // Called for many images: an object of its own for each would cost more than the looking.
 function hasForm(text: string, forms: readonly Form[], lowBits: number, highBits: number): boolean {
   for (let place = 0; place < forms.length; place += 1) {
     const { low, high, needle } = forms[place] as Form;
     if ((lowBits & low) === low && (highBits & high) === high && hasWord(text, needle)) return true;
-  }
-  return false;
-}
-
-function isInColumns(slot: number, columns: readonly FoundColumn[]): boolean {
-  for (let place = 0; place < columns.length; place += 1) {
-    const { cells, has } = columns[place] as FoundColumn;
-    if (has[cells[slot] as number] === 1) return true;
   }
   return false;
 }

@@ -54,14 +54,35 @@ export async function sweep(input: SweepInput, turn: Pick<Turn, "steps" | "pause
   const { length, created, words, within, text, signatures } = input;
   const { steps } = turn;
   const state = input.empty.slice(0, length);
-  for (const { column, fails } of codeFailures(input.tests)) {
+  const failures = codeFailures(input.tests);
+  for (const { column, fails } of failures) {
     const cells = input.cells[column];
     await steps(length, (start, end) => testCodes({ state, cells, fails, start, end }));
   }
   if (created) await steps(length, (start, end) => testCreated({ state, created, start, end }));
   const slots = words.length === 0 ? null : within ? confined(state, within) : await notOut(state, steps);
   const left = slots && (await sweepWords({ words, slots, state, text, signatures }, turn));
+  if (left !== null && failures.length === 0 && created === null) {
+    return await withWordsAlone({ state, left }, input, steps);
+  }
   return await gather({ state, left }, input, steps);
+}
+
+/** What {@link gather} tells of a search for words without another condition, the first thing that most people ask. */
+async function withWordsAlone(
+  { state, left }: { state: Uint8Array; left: Int32Array },
+  { images, empty }: Pick<SweepInput, "images" | "empty">,
+  steps: Steps,
+): Promise<Sweep> {
+  const misses = await missesOf({ state, empty, hits: left.length, images, steps });
+  return {
+    state,
+    hits: left,
+    misses,
+    left,
+    nearly: new Int32Array(),
+    failAlone: { q: images - left.length },
+  };
 }
 
 /**
@@ -161,21 +182,33 @@ async function gather(
       near += isBelow(one, FACETS.length + 1) - doesFit;
     }
   });
-  const misses = images - fit < fit ? new Int32Array(images - fit) : null;
-  if (misses !== null) await gatherMisses(misses, { state, empty, steps });
+  const misses = await missesOf({ state, empty, hits: fit, images, steps });
   const failAlone: Sweep["failAlone"] = { size: totals[SIZE], created: totals[CREATED], q: totals[TEXT] };
   for (const facet of FACETS) failAlone[facet] = totals[failureOf(facet)];
   return { state, hits: hits.subarray(0, fit), misses, left, nearly: nearly.subarray(0, near), failAlone };
 }
 
-async function gatherMisses(
-  misses: Int32Array,
-  { state, empty, steps }: { state: Uint8Array; empty: Uint8Array; steps: Steps },
-): Promise<void> {
+/** Slots of the images that do not fit, where these are fewer than those that do. */
+async function missesOf({
+  state,
+  empty,
+  hits,
+  images,
+  steps,
+}: {
+  state: Uint8Array;
+  empty: Uint8Array;
+  hits: number;
+  images: number;
+  steps: Steps;
+}): Promise<Int32Array | null> {
+  if (images - hits >= hits) return null;
+  const misses = new Int32Array(images - hits);
   let missed = 0;
   await steps(misses.length === 0 ? 0 : state.length, (start, end) => {
     for (let slot = start; slot < end; slot += 1) {
       if (state[slot] !== FITS && empty[slot] === 0) misses[missed++] = slot;
     }
   });
+  return misses;
 }
