@@ -3,7 +3,7 @@ import type { FacetValues, ImageList, ImageRow, ImageWindow } from "../domain/im
 import { answerFirst } from "./courtesy";
 import { valueFinder } from "./find-values";
 import { liveIndex } from "./live-index";
-import { isAtLeast, presentState } from "./present-state";
+import { isAtLeast, type PresentState, presentState } from "./present-state";
 import { type RowContext, readRows } from "./rows";
 import type { Window } from "./search/image-index";
 
@@ -12,15 +12,23 @@ export const LARGEST_WINDOW = 200;
 
 /**
  * Answers the list: rows, totals, counts and freshness in one. The index finds, the database tells the rows; no cloud
- * is called.
+ * is called. `asked` is the present state, where somebody has asked for it already.
  */
-export function listImages(filter: ImageFilter, window: Window): Promise<ImageList> {
-  return answerFirst(() => answerList(filter, window));
+export function listImages(
+  filter: ImageFilter,
+  window: Window,
+  asked: Promise<PresentState> = presentState(),
+): Promise<ImageList> {
+  return answerFirst(() => answerList(filter, window, asked));
 }
 
-async function answerList(filter: ImageFilter, window: Window): Promise<ImageList> {
+async function answerList(
+  filter: ImageFilter,
+  window: Window,
+  asked: Promise<PresentState>,
+): Promise<ImageList> {
   const { index, revision } = liveIndex();
-  const present = await presentState();
+  const present = await asked;
   const { from, limit } = within(window);
   let reading: Promise<ImageRow[]> = Promise.resolve([]);
   const { keys: _, ...found } = await index.find(filter, present, {
@@ -45,13 +53,21 @@ async function answerList(filter: ImageFilter, window: Window): Promise<ImageLis
 }
 
 /** A later stretch of the same list: rows without counts and freshness. */
-export function listRows(filter: ImageFilter, window: Window): Promise<ImageWindow> {
-  return answerFirst(() => answerRows(filter, window));
+export function listRows(
+  filter: ImageFilter,
+  window: Window,
+  asked: Promise<PresentState> = presentState(),
+): Promise<ImageWindow> {
+  return answerFirst(() => answerRows(filter, window, asked));
 }
 
-async function answerRows(filter: ImageFilter, window: Window): Promise<ImageWindow> {
+async function answerRows(
+  filter: ImageFilter,
+  window: Window,
+  asked: Promise<PresentState>,
+): Promise<ImageWindow> {
   const { index, revision } = liveIndex();
-  const present = await presentState();
+  const present = await asked;
   const { from, limit } = within(window);
   const { total, keys } = await index.findKeys(filter, present, { from, limit });
   const known = revision();

@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import { requireRole } from "@/lib/auth";
 import { readFilter } from "@/lib/domain/image-filter";
 import { LARGEST_WINDOW, listImages, listRows } from "@/lib/inventory/list";
+import { presentState } from "@/lib/inventory/present-state";
 import { answerJson } from "../answer";
 
 /**
@@ -10,6 +11,9 @@ import { answerJson } from "../answer";
  */
 export const GET = (request: NextRequest): Promise<Response> =>
   answerJson(async () => {
+    // Asked beside the role and not after it; nobody is told before that is known.
+    const present = presentState();
+    present.catch(() => {});
     await requireRole("viewer");
     const params = request.nextUrl.searchParams;
     const window = {
@@ -17,7 +21,7 @@ export const GET = (request: NextRequest): Promise<Response> =>
       limit: wholeNumber(params.get("limit"), 100, LARGEST_WINDOW),
     };
     const read = params.get("only") === "rows" ? listRows : listImages;
-    return await read(readFilter(params), window);
+    return await read(readFilter(params), window, present);
   });
 
 function wholeNumber(text: string | null, missing: number, largest: number): number {
