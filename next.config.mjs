@@ -14,7 +14,12 @@ const config = {
   // A development server would print what actions were called with: passwords and keys.
   logging: { serverFunctions: false },
   // A page that somebody may not see answers 403 with a page of its own.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // The minifier writes small functions into the loops that call them, made anew at each turn: 25,000 objects for one
+    // search over 100,000 images, and a collection of garbage for every fourth. What no browser loads need not be small.
+    turbopackMinify: { server: false },
+  },
   reactCompiler: true,
   typedRoutes: false,
   // Native parts and packages that find their own files: bundling would break both.
