@@ -14,6 +14,19 @@ describe("what is different between two pictures of an image", () => {
     expect(between({}, {})).toEqual([]);
   });
 
+  it("is no other order of keys, as a picture from the store may have them", () => {
+    const [status, turned] = [
+      { value: "available", raw: "NORMAL" },
+      { raw: "NORMAL", value: "available" },
+    ] as const;
+    expect(between({ status }, { status: turned })).toEqual([]);
+    const { role, device, ...rest } = data;
+    expect(between({ disks: [system, data] }, { disks: [system, { ...rest, device, role }] })).toEqual([]);
+    expect(between({ status }, { status: { value: "available", raw: null } })).toHaveLength(1);
+    expect(between({ disks: [data] }, { disks: [data, system] })).toHaveLength(1);
+    expect(between({ disks: [data, system] }, { disks: [data] })).toHaveLength(1);
+  });
+
   it("names the field with both values, the cloud's own words among them", () => {
     expect(
       between(

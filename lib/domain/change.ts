@@ -246,9 +246,21 @@ function names(...maps: Map<string, unknown>[]): string[] {
   return [...new Set(maps.flatMap((map) => [...map.keys()]))];
 }
 
+/** Whether two values are the same JSON, in whatever order their keys stand. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  // Nearly all that differs is a word, and what remains to be compared as text is small.
-  if (typeof a === "string" && typeof b === "string") return false;
-  return JSON.stringify(a) === JSON.stringify(b);
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((value, at) => same(value, b[at]));
+  }
+  if (Array.isArray(b)) return false;
+  return hasAllOf(a, b) && hasAllOf(b, a);
+}
+
+/** A key without a value is none, as in the text of JSON. */
+function hasAllOf(a: object, b: object): boolean {
+  for (const key in b) {
+    if (!same(a[key as keyof typeof a], b[key as keyof typeof b])) return false;
+  }
+  return true;
 }
