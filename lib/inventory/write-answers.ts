@@ -8,7 +8,8 @@ import type { ImageRef } from "../domain/image";
 /** The answers of one listing or look about one image, in the order in which they came. */
 export type AnswersOf = { ref: ImageRef; answers: Answer[] };
 
-type AnswerRow = typeof answers.$inferInsert;
+/** An answer and its number among those of its kind and operation. */
+type AnswerRow = { ref: ImageRef; answer: Answer; part: number };
 
 /** Stores answers in the place of the earlier ones of the same kind and operation. */
 export async function writeAnswers(transaction: Database, told: AnswersOf[]): Promise<void> {
@@ -21,15 +22,15 @@ export function answersStatement(told: readonly AnswersOf[]): SQL | null {
   const rows = told.flatMap(toRows);
   if (rows.length === 0) return null;
   const columns: ColumnOfRows[] = [
-    [answers.connectionId, rows.map(({ connectionId }) => connectionId)],
-    [answers.regionId, rows.map(({ regionId }) => regionId)],
-    [answers.imageId, rows.map(({ imageId }) => imageId)],
-    [answers.kind, rows.map(({ kind }) => kind)],
-    [answers.operation, rows.map(({ operation }) => operation)],
+    [answers.connectionId, rows.map(({ ref }) => ref.connectionId)],
+    [answers.regionId, rows.map(({ ref }) => ref.regionId)],
+    [answers.imageId, rows.map(({ ref }) => ref.imageId)],
+    [answers.kind, rows.map(({ answer }) => answer.kind)],
+    [answers.operation, rows.map(({ answer }) => answer.operation)],
     [answers.part, rows.map(({ part }) => part)],
-    [answers.requestId, rows.map(({ requestId }) => requestId)],
-    [answers.receivedAt, rows.map(({ receivedAt }) => receivedAt)],
-    [answers.text, rows.map(({ text }) => text)],
+    [answers.requestId, rows.map(({ answer }) => answer.requestId)],
+    [answers.receivedAt, rows.map(({ answer }) => answer.receivedAt)],
+    [answers.text, rows.map(({ answer }) => answer.text)],
   ];
   return sql`
     insert into answers (${namesOf(columns)}) select * from ${rowsOf(columns)}
@@ -42,11 +43,15 @@ export function answersStatement(told: readonly AnswersOf[]): SQL | null {
 function toRows({ ref, answers: told }: AnswersOf): AnswerRow[] {
   const parts = new Map<string, number>();
   return told.map((answer) => {
-    const name = `${answer.kind} ${answer.operation}`;
+    const name = nameOf(answer);
     const part = parts.get(name) ?? 0;
     parts.set(name, part + 1);
-    return { ...ref, ...answer, part };
+    return { ref, answer, part };
   });
+}
+
+function nameOf({ kind, operation }: Answer): string {
+  return `${kind} ${operation}`;
 }
 
 /**
@@ -54,17 +59,17 @@ function toRows({ ref, answers: told }: AnswersOf): AnswerRow[] {
  * keep the other two as if they were current.
  */
 export async function dropLaterParts(transaction: Database, told: AnswersOf): Promise<void> {
-  const last = new Map(toRows(told).map((row) => [`${row.kind} ${row.operation}`, row]));
-  for (const { connectionId, regionId, imageId, kind, operation, part } of last.values()) {
+  const last = new Map(toRows(told).map((row) => [nameOf(row.answer), row]));
+  for (const { ref, answer, part } of last.values()) {
     await transaction
       .delete(answers)
       .where(
         and(
-          eq(answers.connectionId, connectionId),
-          eq(answers.regionId, regionId),
-          eq(answers.imageId, imageId),
-          eq(answers.kind, kind),
-          eq(answers.operation, operation),
+          eq(answers.connectionId, ref.connectionId),
+          eq(answers.regionId, ref.regionId),
+          eq(answers.imageId, ref.imageId),
+          eq(answers.kind, answer.kind),
+          eq(answers.operation, answer.operation),
           gt(answers.part, part),
         ),
       );
