@@ -43,7 +43,8 @@ type WordSweep = { words: readonly WordTest[]; slots: Int32Array; state: Uint8Ar
 
 /**
  * Marks in `found` the slots that have a word. What many images share is asked first, one column after the other, and an
- * image's own text where none has it. No loop has a branch that chance decides: a wrong guess costs more than the work.
+ * image's own text where none has it. But for the reading of texts no loop has a branch that chance decides: a wrong
+ * guess costs more than the work.
  */
 async function findWord(
   { word, columns }: WordTest,
@@ -83,6 +84,7 @@ function codesWith(forms: readonly Form[], { length, ...texts }: WordColumn): Ui
 
 type Stretch = { start: number; end: number };
 
+/** Marks the open slots whose code has the word, and writes the others behind the first `length` of `rest`. */
 function findByCode(
   open: Int32Array,
   {
@@ -106,6 +108,7 @@ function findByCode(
   return left;
 }
 
+/** Marks the open slots whose own text has the word. */
 async function findInTexts(
   forms: readonly Form[],
   { open, rest, found, ...texts }: Texts & { open: Int32Array; rest: Int32Array; found: Uint8Array },
@@ -126,6 +129,7 @@ async function findInTexts(
   });
 }
 
+/** Writes the open slots whose text may have the word, by its bits, behind the first `length` of `rest`. */
 function mayHave(
   open: Int32Array,
   {
