@@ -22,6 +22,25 @@ test("suggests keys, then their values", async ({ list }) => {
   await expect(list.chip("Architecture is arm64")).toBeVisible();
 });
 
+test("goes on suggesting values while a term is typed, beside the images of the other words", async ({
+  list,
+  page,
+}) => {
+  await list.open();
+  await list.search.pressSequentially("golden os:cent", { delay: 60 });
+  await expect(list.suggestions.getByRole("option", { name: /System CentOS/ })).toBeVisible();
+  await expect(page).toHaveURL(/q=golden$/);
+  await list.search.press("ArrowDown");
+  await list.search.press("Enter");
+  await expect(list.chip("System is CentOS")).toBeVisible();
+  await expect(list.search).toHaveValue("golden");
+  await list.search.pressSequentially(" arch:x86_64", { delay: 60 });
+  await expect(list.suggestions.getByRole("option", { name: /Architecture x86_64/ })).toBeVisible();
+  await list.search.blur();
+  await expect(list.chip("Architecture is x86_64")).toBeVisible();
+  await expect(list.search).toHaveValue("golden");
+});
+
 test("closes its suggestions by Escape and keeps the text", async ({ list }) => {
   await list.open();
   await list.search.pressSequentially("debi");

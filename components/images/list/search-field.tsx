@@ -91,7 +91,11 @@ export function SearchField({
     clearTimeout(pause.current);
     if (composing.current) return;
     if (/\s$/.test(value)) void conclude(value, writeSoon);
-    else writeSoon(value);
+    else writeSoon(sought(value));
+  }
+
+  function sought(value: string): string {
+    return help ? help.soughtWhileTyped(value, { filter, list, words }) : value;
   }
 
   /** Makes choices of the finished terms of the field's text; a text without any is sought as it stands. */
@@ -194,6 +198,8 @@ export function SearchField({
         onBlur={() => {
           setSelecting(false);
           setTyping(false);
+          // A term that nobody goes on with is finished as it stands: the field never says more than the list was asked.
+          if (sought(text) !== text) void conclude(text, write);
         }}
         className="h-[26px] min-w-[120px] flex-1 bg-transparent px-0.5 outline-none placeholder:text-fg-3 placeholder:opacity-100 phone:order-first phone:flex-[1_0_calc(100%-32px)] phone:text-[16px]"
       />

@@ -1,4 +1,4 @@
 /** What the search field needs once somebody writes in it; loaded when it gets the focus. */
 export { takeTerm } from "./search-term";
 export { SuggestionList } from "./suggestion-list";
-export { suggest, takeSuggestion } from "./suggestions";
+export { soughtWhileTyped, suggest, takeSuggestion } from "./suggestions";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyFilter, perFacet, withChoice } from "@/lib/domain/image-filter";
 import type { FacetWords } from "./facet-words";
-import { suggest, takeSuggestion } from "./suggestions";
+import { soughtWhileTyped, suggest, takeSuggestion } from "./suggestions";
 
 const words: FacetWords = {
   facet: (facet) => `${facet} name`,
@@ -47,6 +47,24 @@ describe("suggestions", () => {
       { kind: "value", facet: "os", value: "ubuntu", excludes: true, count: 287 },
     ]);
   });
+});
+
+it.each([
+  ["golden os:", "golden"],
+  ["golden os:cen", "golden"],
+  ["golden -系统：ubu", "golden"],
+  ["os:cen", ""],
+  ["golden os:deb", "golden"],
+  ["web size:>10", "web"],
+  ["web created:2026", "web"],
+  // Nothing begins so: who typed it sees at once that nothing is found.
+  ["golden os:plan9", "golden os:plan9"],
+  ["web size:large", "web size:large"],
+  ["http://a", "http://a"],
+  ["golden", "golden"],
+  ["os:cen golden", "os:cen golden"],
+])("seeks of %j, while it is typed, %j", (text, sought) => {
+  expect(soughtWhileTyped(text, seen)).toBe(sought);
 });
 
 describe("taking a suggestion", () => {

@@ -1,6 +1,6 @@
 import { fold } from "@/lib/domain/fold";
 import { type Condition, FACETS, type Facet, type ImageFilter, withChoice } from "@/lib/domain/image-filter";
-import type { ImageList } from "@/lib/domain/image-list";
+import type { FacetCount, ImageList } from "@/lib/domain/image-list";
 import { KEY_WORDS, VALUE_WORDS } from "@/lib/domain/search-vocabulary";
 import type { FacetWords } from "./facet-words";
 
@@ -43,6 +43,24 @@ export function suggest(text: string, seen: Seen): Suggestion[] {
   ];
 }
 
+/** How a range begins: `disk:>100`, `created:2026`. */
+const BEGUN_RANGE = /^(?:$|[<>=\d])/;
+
+/**
+ * What is sought while a text is typed: all of it but a term at its end that may still become a choice or a range, such
+ * as `os:cent`. As a text that would be found nowhere, and with the images the suggestions for it would go.
+ */
+export function soughtWhileTyped(text: string, seen: Seen): string {
+  const [, , key, quoted, plain] = LAST_WORD.exec(text) ?? [];
+  if (key === undefined) return text;
+  const begun = fold(quoted ?? plain ?? "");
+  const isNamed = (one: Exclude<Condition, "q">) => namesOf(one, seen.words).includes(fold(key));
+  const isRange = BEGUN_RANGE.test(begun) && (isNamed("size") || isNamed("created"));
+  // Without a look at the counts: those in sight may be of a text that nothing has, such as the key's first letters.
+  const isChoice = FACETS.some((facet) => isNamed(facet) && begunBy(facet, begun, seen).length > 0);
+  return isRange || isChoice ? text.replace(LAST_WORD, "").trimEnd() : text;
+}
+
 /** What choosing a suggestion makes of the text and of the filter. */
 export function takeSuggestion(
   text: string,
@@ -64,16 +82,26 @@ function namesOf(condition: Exclude<Condition, "q">, words: FacetWords): string[
   return [condition, fold(words.condition(condition)), ...KEY_WORDS[condition]];
 }
 
-/** Values that begin so, or have a word that does; those that are chosen already left out. */
-function valuesOf(facet: Facet, begun: string, excludes: boolean, { filter, list, words }: Seen) {
+/** Values that begin so, or have a word that does, and that some image has; those that are chosen already left out. */
+function valuesOf(facet: Facet, begun: string, excludes: boolean, seen: Seen) {
+  const present = seen.list.facets[facet].filter(({ count }) => count > 0);
+  return begunBy(facet, begun, seen, present).map(
+    ({ value, count }) => ({ kind: "value", facet, value, excludes, count }) as const,
+  );
+}
+
+function begunBy(
+  facet: Facet,
+  begun: string,
+  { filter, list, words }: Seen,
+  among: readonly FacetCount[] = list.facets[facet],
+): FacetCount[] {
   const { include, exclude } = filter.facets[facet];
-  return list.facets[facet]
-    .filter(({ value, count }) => {
-      if (count === 0 || include.includes(value) || exclude.includes(value)) return false;
-      const names = [value, words.value(facet, value), ...(VALUE_WORDS[facet]?.[value] ?? [])];
-      return names.some((name) => begins(fold(name), begun));
-    })
-    .map(({ value, count }) => ({ kind: "value", facet, value, excludes, count }) as const);
+  return among.filter(({ value }) => {
+    if (include.includes(value) || exclude.includes(value)) return false;
+    const names = [value, words.value(facet, value), ...(VALUE_WORDS[facet]?.[value] ?? [])];
+    return names.some((name) => begins(fold(name), begun));
+  });
 }
 
 function begins(name: string, begun: string): boolean {
